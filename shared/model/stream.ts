@@ -1,0 +1,44 @@
+import type { FullJid } from './jid.ts'
+
+/** Why there is no stream, in words a program can switch over; the interface has a sentence for each. */
+export const PROBLEMS = [
+  'not-an-address',
+  'wrong-password',
+  'account-disabled',
+  'no-such-domain',
+  'nothing-listening',
+  'no-encryption',
+  'certificate-unknown-authority',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-wrong-name',
+  'certificate-refused',
+  'encryption-failed',
+  'no-safe-sign-in',
+  'server-not-proven',
+  'resource-conflict',
+  'replaced',
+  'refused-by-server',
+  'server-shutdown',
+  'timeout',
+  'not-xmpp',
+  'connection-lost',
+] as const
+export type ProblemCode = (typeof PROBLEMS)[number]
+
+/** One problem with what is known of it. `text` is what the server said, to be shown on demand, never trusted. */
+export type Problem = {
+  readonly code: ProblemCode
+  readonly host?: string
+  readonly text?: string
+}
+
+/** The one honest value for "am I online". */
+export type StreamState =
+  /** No stream and none will be tried until the person acts. Without a problem: signed out by choice. */
+  | { readonly state: 'offline'; readonly problem?: Problem }
+  | { readonly state: 'connecting' }
+  /** Bound, roster fetched, initial presence sent (RFC 6121 §2.2, §4.2). */
+  | { readonly state: 'online'; readonly jid: FullJid }
+  /** Lost; the next attempt starts at `at` (milliseconds since 1970). */
+  | { readonly state: 'reconnecting'; readonly at: number; readonly problem: Problem }
