@@ -1,6 +1,13 @@
-import type { CallFailure, EventBatch } from '../shared/ipc/contract.ts'
-import type { Result } from '../shared/model/result.ts'
+import type { CallFailure, CallName, EventBatch } from '../shared/ipc/contract.ts'
+import { SCHEMAS } from '../shared/ipc/schema.ts'
+import { fail, type Result } from '../shared/model/result.ts'
+import { Accounts } from './app/accounts.ts'
+import { callHandlers } from './app/calls.ts'
+import { EventHub } from './app/event-hub.ts'
+import { ConnectionError } from './connection/problem.ts'
 import type { Host } from './host/host.ts'
+import { IqError } from './session/iq.ts'
+import { openDatabase } from './storage/database.ts'
 
 export type AppOptions = {
   /** The profile's folder; made if it is not there, readable by this user alone. */
@@ -8,6 +15,10 @@ export type AppOptions = {
   readonly host: Host
   /** PEM certificates trusted beside the system's, for servers with an authority of one's own. */
   readonly authorities?: readonly string[]
+  /** The person's language (BCP 47). */
+  readonly lang?: string
+  /** Takes one line about a defect; never anything that a person or a server wrote. */
+  readonly log?: (line: string) => void
 }
 
 /** The whole application behind its windows. Every host (Electron, preview) starts exactly one. */
@@ -20,7 +31,64 @@ export type App = {
   close(): Promise<void>
 }
 
-/** Opens the profile and starts a session for every account in it. */
-export async function startApp(_options: AppOptions): Promise<App> {
-  throw new Error('not yet')
+/** Opens the profile and starts a session for every account in it. Rejects with a StorageError. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const database = openDatabase(options.profile)
+  const hub = new EventHub()
+  const log = options.log ?? console.error
+  const accounts = new Accounts({
+    database,
+    hub,
+    secrets: options.host.secrets,
+    authorities: options.authorities ?? [],
+    lang: options.lang ?? 'en',
+    fault: (error) => log(describe(error)),
+  })
+  const handlers = callHandlers(accounts, hub)
+  await accounts.start()
+
+  return {
+    async call(name, input) {
+      if (!isCallName(name)) return fail('bad-input', 'there is no such call')
+      const parsed = SCHEMAS[name].safeParse(input)
+      if (!parsed.success) {
+        const places = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`)
+        return fail('bad-input', places.join(', '))
+      }
+      try {
+        // The schema of a name gives the input of that name; a union of both cannot say so.
+        const handler = handlers[name] as (
+          input: unknown,
+        ) => ReturnType<(typeof handlers)[CallName]>
+        return await handler(parsed.data)
+      } catch (error) {
+        return failureOf(error, log)
+      }
+    },
+    onEvents: (listener) => hub.subscribe(listener),
+    async close() {
+      await accounts.close()
+      hub.flush()
+      database.close()
+    },
+  }
+}
+
+function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(SCHEMAS, name)
+}
+
+function failureOf(error: unknown, log: (line: string) => void): Result<never, CallFailure> {
+  if (error instanceof ConnectionError) return fail(error.problem.code, error.problem.host ?? '')
+  if (error instanceof IqError) return fail('refused-by-server', '', error.error.condition)
+  log(describe(error))
+  const sqlite = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR'
+  return sqlite ? fail('storage', 'the database refused') : fail('internal', 'a defect was logged')
+}
+
+/** Where it happened and what kind it was. Messages of errors may quote what they choked on, so they stay out. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return `a ${typeof error} was thrown`
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line))
+  return [error.name, ...frames].join('\n')
 }

@@ -3,6 +3,8 @@ import type { FullJid } from './jid.ts'
 /** Why there is no stream, in words a program can switch over; the interface has a sentence for each. */
 export const PROBLEMS = [
   'not-an-address',
+  /** The account is kept but its password is not. */
+  'password-needed',
   'wrong-password',
   'account-disabled',
   'no-such-domain',

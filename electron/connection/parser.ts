@@ -1,0 +1,138 @@
+import { Element } from '@xmpp/xml'
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { LIMITS } from './limits.ts'
+
+/** Stream error conditions a client can report (RFC 6120 §4.9.3). */
+export type StreamCondition = 'not-well-formed' | 'restricted-xml' | 'policy-violation'
+
+export type ParserEvents = {
+  /** The stream's opening tag, without children. */
+  onStart(header: Element): void
+  /** One whole top-level element. */
+  onElement(element: Element): void
+  /** The stream's closing tag. */
+  onEnd(): void
+  /** The text broke a rule; nothing more is read. Called once. */
+  onViolation(condition: StreamCondition): void
+}
+
+/**
+ * Reads one XML stream strictly: namespaces resolved, no comments, instructions, document types or own entities
+ * (RFC 6120 §11.1), within {@link LIMITS}. Elements come out without prefixes, each with its namespace in `xmlns`
+ * where it differs from its parent's, so that name and namespace say what an element is.
+ */
+export class StreamParser {
+  readonly #events: ParserEvents
+  readonly #sax = new SaxesParser({ xmlns: true, position: false })
+  #root = false
+  #open: { readonly element: Element; readonly ns: string }[] = []
+  /** Where the last top-level tag or element ended. */
+  #boundary = 0
+  /** Whether nothing but white space was read since then. */
+  #between = false
+  #stopped = false
+
+  constructor(events: ParserEvents) {
+    this.#events = events
+    this.#sax.on('opentag', (tag) => this.#onOpen(tag))
+    this.#sax.on('closetag', () => this.#onClose())
+    this.#sax.on('text', (text) => this.#onText(text))
+    this.#sax.on('cdata', (text) => this.#onText(text))
+    this.#sax.on('comment', () => this.#violate('restricted-xml'))
+    this.#sax.on('processinginstruction', () => this.#violate('restricted-xml'))
+    this.#sax.on('doctype', () => this.#violate('restricted-xml'))
+    this.#sax.on('error', () => this.#violate('not-well-formed'))
+  }
+
+  /** Reads on. Text after a violation or after {@link stop} is thrown away. */
+  write(chunk: string): void {
+    // White space between stanzas only keeps the line alive; kept by the parser, it would pile up for ever.
+    const text = this.#between ? chunk.replace(LEADING_SPACE, '') : chunk
+    if (this.#stopped || text === '') return
+    this.#between = false
+    try {
+      this.#sax.write(text)
+    } catch (error) {
+      // saxes leaves by this exception when a handler stopped it; anything else is a defect to be seen.
+      if (error !== STOP) throw error
+    }
+    if (this.#stopped) return
+    const unfinished = this.#sax.position - this.#boundary
+    if (unfinished > LIMITS.stanza) this.#report('policy-violation')
+    this.#between = this.#root && this.#open.length === 0 && isSpace(text, unfinished)
+  }
+
+  /** Throws away everything that was not read yet. */
+  stop(): void {
+    this.#stopped = true
+  }
+
+  #onOpen(tag: SaxesTagNS): void {
+    if (this.#stopped) throw STOP
+    const element = this.#build(tag)
+    if (!this.#root) {
+      this.#root = true
+      this.#boundary = this.#sax.position
+      this.#events.onStart(element)
+      return
+    }
+    const parent = this.#open.at(-1)?.element
+    if (this.#open.length >= LIMITS.depth) this.#violate('policy-violation')
+    if (parent && parent.children.length >= LIMITS.children) this.#violate('policy-violation')
+    parent?.append(element)
+    this.#open.push({ element, ns: tag.uri })
+  }
+
+  #onClose(): void {
+    if (this.#stopped) throw STOP
+    const top = this.#open.pop()
+    if (!top) {
+      this.stop()
+      this.#events.onEnd()
+    } else if (this.#open.length === 0) {
+      this.#boundary = this.#sax.position
+      this.#events.onElement(top.element)
+    }
+    if (this.#stopped) throw STOP
+  }
+
+  #onText(text: string): void {
+    if (this.#stopped) throw STOP
+    const parent = this.#open.at(-1)?.element
+    if (parent) parent.append(text)
+    else if (/[^ \t\r\n]/u.test(text)) this.#violate('not-well-formed')
+  }
+
+  #build(tag: SaxesTagNS): Element {
+    const attributes = Object.values(tag.attributes)
+    if (attributes.length > LIMITS.attributes) this.#violate('policy-violation')
+    const attrs: Record<string, string> = Object.create(null)
+    if (tag.uri !== (this.#open.at(-1)?.ns ?? '')) attrs['xmlns'] = tag.uri
+    for (const { name, prefix, value } of attributes) {
+      if (value.length > LIMITS.attributeValue) this.#violate('policy-violation')
+      if (name !== 'xmlns' && prefix !== 'xmlns') attrs[name] = value
+    }
+    const element = new Element(tag.local)
+    element.attrs = attrs
+    return element
+  }
+
+  #violate(condition: StreamCondition): never {
+    this.#report(condition)
+    throw STOP
+  }
+
+  #report(condition: StreamCondition): void {
+    if (this.#stopped) return
+    this.stop()
+    this.#events.onViolation(condition)
+  }
+}
+
+const STOP = new Error('parsing was stopped')
+const LEADING_SPACE = /^[ \t\r\n]+/u
+
+/** Whether the last characters of the text, so many of them, are white space. */
+function isSpace(text: string, count: number): boolean {
+  return count <= text.length && !/[^ \t\r\n]/u.test(text.slice(text.length - count))
+}

@@ -1,0 +1,93 @@
+import type { Problem, ProblemCode } from '../../shared/model/stream.ts'
+
+/** Why a connection could not be made or did not last. Its message is the code alone: nothing of the wire reaches a log. */
+export class ConnectionError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.name = 'ConnectionError'
+    this.problem = problem
+  }
+}
+
+/** The error for a problem; `text` is what the server said. */
+export function connectionError(
+  code: ProblemCode,
+  detail: { readonly host?: string; readonly text?: string | undefined } = {},
+): ConnectionError {
+  const { host, text } = detail
+  return new ConnectionError({
+    code,
+    ...(host === undefined ? {} : { host }),
+    ...(text ? { text: text.slice(0, 1000) } : {}),
+  })
+}
+
+const BY_CODE: Readonly<Record<string, ProblemCode>> = {
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-wrong-name',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown-authority',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown-authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-unknown-authority',
+  CERT_UNTRUSTED: 'certificate-unknown-authority',
+  ECONNREFUSED: 'nothing-listening',
+  EHOSTUNREACH: 'nothing-listening',
+  ENETUNREACH: 'nothing-listening',
+  EHOSTDOWN: 'nothing-listening',
+  EADDRNOTAVAIL: 'nothing-listening',
+  ENOTFOUND: 'no-such-domain',
+  EAI_AGAIN: 'no-such-domain',
+  ETIMEDOUT: 'timeout',
+  ECONNRESET: 'connection-lost',
+  EPIPE: 'connection-lost',
+}
+
+// OpenSSL's other words for a certificate that does not hold (X509_V_ERR_*), as Node passes them on.
+const REFUSED =
+  /^(?:CERT_|CRL_|UNABLE_TO_|INVALID_|PATH_LENGTH|HOSTNAME_MISMATCH|ERROR_IN_CERT|CA_|EE_)/u
+
+/** The problem behind an error of Node's sockets, TLS or resolver. */
+export function problemOf(error: unknown, host?: string): Problem {
+  if (error instanceof ConnectionError) return error.problem
+  const code = codeOf(error)
+  return connectionError(BY_CODE[code] ?? guess(code), host === undefined ? {} : { host }).problem
+}
+
+function guess(code: string): ProblemCode {
+  if (REFUSED.test(code)) return 'certificate-refused'
+  return /SSL|TLS|EPROTO/u.test(code) ? 'encryption-failed' : 'connection-lost'
+}
+
+/** Node tries several addresses at once and then gives an AggregateError of what each said. */
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
+}
+
+/** Problems that only the person can solve: trying again by itself would be useless or harmful. */
+const STOPS: ReadonlySet<ProblemCode> = new Set([
+  'not-an-address',
+  'password-needed',
+  'wrong-password',
+  'account-disabled',
+  'no-encryption',
+  'certificate-unknown-authority',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-wrong-name',
+  'certificate-refused',
+  'no-safe-sign-in',
+  'server-not-proven',
+  'resource-conflict',
+  'replaced',
+])
+
+/** Whether to wait for the person instead of trying again. */
+export function stops(problem: Problem): boolean {
+  return STOPS.has(problem.code)
+}

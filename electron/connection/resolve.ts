@@ -1,0 +1,74 @@
+import { promises as dns, type SrvRecord } from 'node:dns'
+import type { ServerOverride } from '../../shared/model/account.ts'
+import { DEADLINES } from './limits.ts'
+import { connectionError } from './problem.ts'
+
+/** One place to try. */
+export type Endpoint = ServerOverride
+
+/** Looks up service records; rejects where there are none or nobody answers. */
+export type SrvLookup = (name: string) => Promise<readonly SrvRecord[]>
+
+/**
+ * Where the servers of a domain may be, in the order in which to try them (RFC 6120 §3.2, XEP-0368): by the records of
+ * both kinds together, or else the domain itself. Each look-up that fails fails only itself.
+ * Rejects with `nothing-listening` where the domain says that it has no such service (RFC 2782, target ".").
+ */
+export async function resolveEndpoints(
+  domain: string,
+  lookup: SrvLookup = lookupSrv,
+  random: () => number = Math.random,
+): Promise<readonly Endpoint[]> {
+  const found = await Promise.all([
+    query('_xmpps-client', 'direct', domain, lookup),
+    query('_xmpp-client', 'starttls', domain, lookup),
+  ])
+  const records = found.flat()
+  const usable = records.filter(({ name }) => name !== '' && name !== '.')
+  if (records.length > 0 && usable.length === 0) {
+    throw connectionError('nothing-listening', { host: domain })
+  }
+  if (usable.length === 0) return [{ host: domain, port: 5222, tls: 'starttls' }]
+  return inOrder(usable, random).map(({ name, port, tls }) => ({ host: name, port, tls }))
+}
+
+type Record = SrvRecord & { readonly tls: Endpoint['tls'] }
+
+async function query(
+  service: string,
+  tls: Endpoint['tls'],
+  domain: string,
+  lookup: SrvLookup,
+): Promise<readonly Record[]> {
+  const records = await lookup(`${service}._tcp.${domain}`).catch(() => [])
+  return records.map((record) => ({ ...record, tls }))
+}
+
+async function lookupSrv(name: string): Promise<readonly SrvRecord[]> {
+  const resolver = new dns.Resolver({ timeout: DEADLINES.resolve / 2, tries: 2 })
+  const timer = setTimeout(() => resolver.cancel(), DEADLINES.resolve)
+  return resolver.resolveSrv(name).finally(() => clearTimeout(timer))
+}
+
+/** RFC 2782: lowest priority first; within one, drawn by weight, those of weight 0 with a very small chance. */
+function inOrder(records: readonly Record[], random: () => number): readonly Record[] {
+  const priorities = [...new Set(records.map(({ priority }) => priority))].toSorted((a, b) => a - b)
+  return priorities.flatMap((priority) =>
+    drawn(
+      records.filter((record) => record.priority === priority),
+      random,
+    ),
+  )
+}
+
+function drawn(records: readonly Record[], random: () => number): readonly Record[] {
+  const left = [...records].toSorted((a, b) => a.weight - b.weight)
+  const order: Record[] = []
+  while (left.length > 0) {
+    const total = left.reduce((sum, { weight }) => sum + weight, 0)
+    let mark = random() * total
+    const index = left.findIndex(({ weight }) => (mark -= weight) <= 0)
+    order.push(...left.splice(Math.max(0, index), 1))
+  }
+  return order
+}

@@ -1,0 +1,144 @@
+import * as net from 'node:net'
+import * as tls from 'node:tls'
+import { child, xml } from '../../shared/codec/element.ts'
+import { NS } from '../../shared/codec/namespaces.ts'
+import type { Problem, ProblemCode } from '../../shared/model/stream.ts'
+import { DEADLINES } from './limits.ts'
+import { ConnectionError, connectionError, problemOf } from './problem.ts'
+import type { Endpoint } from './resolve.ts'
+import { features, XmlStream } from './stream.ts'
+import { trustContext } from './trust.ts'
+
+export type SecureOptions = {
+  /** The XMPP domain: what the certificate must be for, whatever host is connected to (RFC 6120 §13.7.2). */
+  readonly domain: string
+  readonly authorities: readonly string[]
+  readonly lang: string
+  readonly signal: AbortSignal
+}
+
+/**
+ * A TLS socket whose certificate is verified for the domain, from the first endpoint that gives one. Nothing but the
+ * request for TLS is ever said before. Rejects with the most telling ConnectionError of all endpoints.
+ */
+export async function connectSecurely(
+  endpoints: readonly Endpoint[],
+  options: SecureOptions,
+): Promise<tls.TLSSocket> {
+  const problems: Problem[] = []
+  for (const endpoint of endpoints) {
+    try {
+      return await connectTo(endpoint, options)
+    } catch (error) {
+      if (options.signal.aborted) throw error
+      problems.push(problemOf(error, endpoint.host))
+    }
+  }
+  throw new ConnectionError(mostTelling(problems))
+}
+
+// What a person can do most about comes first.
+const TELLING: readonly ProblemCode[] = [
+  'certificate-wrong-name',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-unknown-authority',
+  'certificate-refused',
+  'no-encryption',
+  'encryption-failed',
+  'refused-by-server',
+  'not-xmpp',
+  'connection-lost',
+  'timeout',
+  'nothing-listening',
+]
+
+function mostTelling(problems: readonly Problem[]): Problem {
+  const found = TELLING.map((code) => problems.find((problem) => problem.code === code))
+  return found.find((problem) => problem !== undefined) ?? problems[0] ?? { code: 'no-such-domain' }
+}
+
+async function connectTo(endpoint: Endpoint, options: SecureOptions): Promise<tls.TLSSocket> {
+  const socket = await connectTcp(endpoint, options.signal)
+  try {
+    if (endpoint.tls === 'starttls') await requestTls(socket, options)
+    return await startTls(socket, options)
+  } catch (error) {
+    socket.destroy()
+    throw error
+  }
+}
+
+function connectTcp({ host, port }: Endpoint, signal: AbortSignal): Promise<net.Socket> {
+  // Node tries the addresses of both families in turn, the next as soon as one does not answer (RFC 8305).
+  const socket = net.connect({ host, port, autoSelectFamily: true, keepAlive: true, noDelay: true })
+  return settled(socket, 'connect', DEADLINES.tcp, signal)
+}
+
+/** RFC 6120 §5.4. Whatever the server sent in clear after its `<proceed/>` is thrown away. */
+async function requestTls(
+  socket: net.Socket,
+  { domain, lang, signal }: SecureOptions,
+): Promise<void> {
+  const stream = new XmlStream(socket, { to: domain, lang })
+  const abort = () => stream.fail({ code: 'connection-lost' })
+  signal.addEventListener('abort', abort)
+  try {
+    await stream.open()
+    if (!child(await features(stream), 'starttls', NS.tls)) throw connectionError('no-encryption')
+    await stream.send(xml('starttls', { xmlns: NS.tls }))
+    const answer = await stream.next(DEADLINES.tls)
+    if (!answer.is('proceed', NS.tls)) throw connectionError('no-encryption')
+    stream.detach()
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+async function startTls(
+  socket: net.Socket,
+  { domain, authorities, signal }: SecureOptions,
+): Promise<tls.TLSSocket> {
+  const secured = tls.connect({
+    socket,
+    secureContext: trustContext(authorities),
+    ALPNProtocols: ['xmpp-client'],
+    // Said aloud because the environment variable NODE_TLS_REJECT_UNAUTHORIZED changes only the default.
+    rejectUnauthorized: true,
+    checkServerIdentity: (_, certificate) => tls.checkServerIdentity(domain, certificate),
+    // A name that is an address goes into the certificate check, but not into SNI (RFC 6066 §3).
+    ...(net.isIP(domain) ? {} : { servername: domain }),
+  })
+  await settled(secured, 'secureConnect', DEADLINES.tls, signal)
+  if (!secured.authorized) throw connectionError('certificate-refused', { host: domain })
+  return secured
+}
+
+/** Waits for an event of a socket; on error, closing, lateness or abort the socket is destroyed and this rejects. */
+function settled<S extends net.Socket>(
+  socket: S,
+  event: 'connect' | 'secureConnect',
+  ms: number,
+  signal: AbortSignal,
+): Promise<S> {
+  return new Promise((resolve, reject) => {
+    const finish = (error?: Error) => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', abort)
+      socket.off('close', closed)
+      socket.off(event, finish)
+      if (!error) return resolve(socket)
+      socket.destroy()
+      reject(error)
+    }
+    const closed = () => finish(connectionError('connection-lost'))
+    const abort = () => finish(connectionError('connection-lost'))
+    const timer = setTimeout(() => finish(connectionError('timeout')), ms)
+    // Stays for ever: an error that comes later and finds no listener would end the process.
+    socket.on('error', finish)
+    socket.once('close', closed)
+    socket.once(event, () => finish())
+    signal.addEventListener('abort', abort)
+    if (signal.aborted) abort()
+  })
+}

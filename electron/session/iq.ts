@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { attribute, type Element, xml } from '../../shared/codec/element.ts'
+import { parseStanzaError, type StanzaError } from '../../shared/codec/error.ts'
+import type { BareJid, Jid } from '../../shared/model/jid.ts'
+import { answersFor } from './trust.ts'
+
+/** Why a request got no result. `disconnected` and `timeout` are ours, the others the answering side's. */
+export class IqError extends Error {
+  readonly error: StanzaError
+
+  constructor(error: StanzaError) {
+    super(error.condition)
+    this.name = 'IqError'
+    this.error = error
+  }
+}
+
+type Pending = {
+  readonly to: Jid | undefined
+  readonly resolve: (result: Element) => void
+  readonly reject: (error: IqError) => void
+  readonly timer: NodeJS.Timeout
+}
+
+const TIMEOUT = 30_000
+const MOST_PENDING = 256
+
+/** The requests of one stream. A reply counts only with the id of a request and from whom it was asked. */
+export class IqRequests {
+  readonly #account: BareJid
+  readonly #send: (iq: Element) => Promise<void>
+  readonly #pending = new Map<string, Pending>()
+
+  constructor(account: BareJid, send: (iq: Element) => Promise<void>) {
+    this.#account = account
+    this.#send = send
+  }
+
+  /** Asks and resolves with the result stanza. Rejects with an IqError after 30 s or when the stream ends. */
+  request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element> {
+    if (this.#pending.size >= MOST_PENDING) return Promise.reject(ours('resource-constraint'))
+    const id = randomUUID()
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.#settle(id)?.reject(ours('timeout')), TIMEOUT)
+      this.#pending.set(id, { to, resolve, reject, timer })
+      const iq = xml('iq', { type, id, ...(to === undefined ? {} : { to }) }, payload)
+      this.#send(iq).catch(() => this.#settle(id)?.reject(ours('disconnected')))
+    })
+  }
+
+  /** Takes a stanza of type result or error; false where nobody asked that of its sender. */
+  accept(iq: Element): boolean {
+    const id = attribute(iq, 'id') ?? ''
+    const pending = this.#pending.get(id)
+    if (!pending || !answersFor(pending.to, attribute(iq, 'from'), this.#account)) return false
+    this.#settle(id)
+    if (attribute(iq, 'type') === 'result') pending.resolve(iq)
+    else pending.reject(new IqError(parseStanzaError(iq)))
+    return true
+  }
+
+  /** Rejects whatever still waits: the stream has ended. */
+  close(): void {
+    for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(ours('disconnected'))
+  }
+
+  #settle(id: string): Pending | undefined {
+    const pending = this.#pending.get(id)
+    clearTimeout(pending?.timer)
+    this.#pending.delete(id)
+    return pending
+  }
+}
+
+function ours(condition: string): IqError {
+  return new IqError({ condition, type: 'cancel' })
+}

@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { AccountId, ServerOverride } from '../../shared/model/account.ts'
+import { parseBareJid } from '../../shared/model/jid.ts'
+import { type OwnPresence, SHOWS } from '../../shared/model/presence.ts'
+
+/** An account as it is kept; its password is kept elsewhere. */
+export type StoredAccount = {
+  readonly jid: AccountId
+  readonly server?: ServerOverride
+  readonly resource?: string
+  readonly own: OwnPresence
+}
+
+export class AccountStore {
+  readonly #database: DatabaseSync
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  list(): readonly StoredAccount[] {
+    const rows = this.#database.prepare('SELECT * FROM account ORDER BY rowid').all()
+    return rows.flatMap((row) => toAccount(row) ?? [])
+  }
+
+  /** Keeps the account in place of what was kept of it before; its messages stay. */
+  put({ jid, server, resource, own }: StoredAccount): void {
+    this.#database
+      .prepare(
+        `INSERT INTO account (jid, host, port, tls, resource, show, status)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (jid) DO UPDATE SET host = excluded.host, port = excluded.port,
+           tls = excluded.tls, resource = excluded.resource, show = excluded.show,
+           status = excluded.status`,
+      )
+      .run(
+        jid,
+        server?.host ?? null,
+        server?.port ?? null,
+        server?.tls ?? null,
+        resource ?? null,
+        own.show,
+        own.status,
+      )
+  }
+
+  setOwn(jid: AccountId, own: OwnPresence): void {
+    this.#database
+      .prepare('UPDATE account SET show = ?, status = ? WHERE jid = ?')
+      .run(own.show, own.status, jid)
+  }
+
+  /** Forgets the account with its messages, drafts and counts. */
+  remove(jid: AccountId): void {
+    this.#database.prepare('DELETE FROM account WHERE jid = ?').run(jid)
+  }
+}
+
+function toAccount(row: Record<string, unknown>): StoredAccount | undefined {
+  const jid = parseBareJid(String(row['jid']))
+  if (!jid) return undefined
+  const { host, port, tls, resource, show, status } = row
+  const overridden = typeof host === 'string' && typeof port === 'number'
+  return {
+    jid,
+    ...(overridden
+      ? { server: { host, port, tls: tls === 'direct' ? 'direct' : 'starttls' } as const }
+      : {}),
+    ...(typeof resource === 'string' ? { resource } : {}),
+    own: {
+      show: show === 'offline' ? 'offline' : (SHOWS.find((known) => known === show) ?? 'available'),
+      status: String(status),
+    },
+  }
+}
