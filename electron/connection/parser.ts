@@ -26,6 +26,14 @@ export class StreamParser {
   readonly #sax = new SaxesParser({ xmlns: true, position: false })
   #root = false
   #open: { readonly element: Element; readonly ns: string }[] = []
+  /**
+   * A top-level element whose end tag is being read: saxes tells of the end before it has looked whether the tag's name
+   * is the right one.
+   */
+  #ending: Element | undefined
+  #ended = false
+  /** Characters given to the parser. */
+  #read = 0
   /** Where the last top-level tag or element ended. */
   #boundary = 0
   /** Whether nothing but white space was read since then. */
@@ -41,7 +49,7 @@ export class StreamParser {
     this.#sax.on('comment', () => this.#violate('restricted-xml'))
     this.#sax.on('processinginstruction', () => this.#violate('restricted-xml'))
     this.#sax.on('doctype', () => this.#violate('restricted-xml'))
-    this.#sax.on('error', () => this.#violate('not-well-formed'))
+    this.#sax.on('error', () => this.#onError())
   }
 
   /** Reads on. Text after a violation or after {@link stop} is thrown away. */
@@ -50,14 +58,16 @@ export class StreamParser {
     const text = this.#between ? chunk.replace(LEADING_SPACE, '') : chunk
     if (this.#stopped || text === '') return
     this.#between = false
+    this.#read += text.length
     try {
       this.#sax.write(text)
+      this.#release()
     } catch (error) {
       // saxes leaves by this exception when a handler stopped it; anything else is a defect to be seen.
       if (error !== STOP) throw error
     }
     if (this.#stopped) return
-    const unfinished = this.#sax.position - this.#boundary
+    const unfinished = this.#read - this.#boundary
     if (unfinished > LIMITS.stanza) this.#report('policy-violation')
     this.#between = this.#root && this.#open.length === 0 && isSpace(text, unfinished)
   }
@@ -68,7 +78,7 @@ export class StreamParser {
   }
 
   #onOpen(tag: SaxesTagNS): void {
-    if (this.#stopped) throw STOP
+    this.#release()
     const element = this.#build(tag)
     if (!this.#root) {
       this.#root = true
@@ -84,20 +94,39 @@ export class StreamParser {
   }
 
   #onClose(): void {
-    if (this.#stopped) throw STOP
+    this.#release()
     const top = this.#open.pop()
     if (!top) {
+      this.#ended = true
+    } else if (this.#open.length === 0) {
+      const end = this.#sax.position
+      if (end - this.#boundary > LIMITS.stanza) this.#violate('policy-violation')
+      this.#boundary = end
+      this.#ending = top.element
+    }
+  }
+
+  #onError(): void {
+    // After the stream's end everything is an error to saxes and nothing to us.
+    if (this.#ended) this.#release()
+    this.#violate('not-well-formed')
+  }
+
+  /** Tells of what has ended for certain. */
+  #release(): void {
+    if (this.#stopped) throw STOP
+    const element = this.#ending
+    this.#ending = undefined
+    if (element) this.#events.onElement(element)
+    if (this.#ended && !this.#stopped) {
       this.stop()
       this.#events.onEnd()
-    } else if (this.#open.length === 0) {
-      this.#boundary = this.#sax.position
-      this.#events.onElement(top.element)
     }
     if (this.#stopped) throw STOP
   }
 
   #onText(text: string): void {
-    if (this.#stopped) throw STOP
+    this.#release()
     const parent = this.#open.at(-1)?.element
     if (parent) parent.append(text)
     else if (/[^ \t\r\n]/u.test(text)) this.#violate('not-well-formed')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { attribute, type Element, xml } from '../../shared/codec/element.ts'
 import { parseStanzaError, type StanzaError } from '../../shared/codec/error.ts'
-import type { BareJid, Jid } from '../../shared/model/jid.ts'
+import type { FullJid, Jid } from '../../shared/model/jid.ts'
 import { answersFor } from './trust.ts'
 
 /** Why a request got no result. `disconnected` and `timeout` are ours, the others the answering side's. */
@@ -27,12 +27,12 @@ const MOST_PENDING = 256
 
 /** The requests of one stream. A reply counts only with the id of a request and from whom it was asked. */
 export class IqRequests {
-  readonly #account: BareJid
+  readonly #own: FullJid
   readonly #send: (iq: Element) => Promise<void>
   readonly #pending = new Map<string, Pending>()
 
-  constructor(account: BareJid, send: (iq: Element) => Promise<void>) {
-    this.#account = account
+  constructor(own: FullJid, send: (iq: Element) => Promise<void>) {
+    this.#own = own
     this.#send = send
   }
 
@@ -52,7 +52,7 @@ export class IqRequests {
   accept(iq: Element): boolean {
     const id = attribute(iq, 'id') ?? ''
     const pending = this.#pending.get(id)
-    if (!pending || !answersFor(pending.to, attribute(iq, 'from'), this.#account)) return false
+    if (!pending || !answersFor(pending.to, attribute(iq, 'from'), this.#own)) return false
     this.#settle(id)
     if (attribute(iq, 'type') === 'result') pending.resolve(iq)
     else pending.reject(new IqError(parseStanzaError(iq)))

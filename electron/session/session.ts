@@ -118,7 +118,7 @@ export class Session implements SessionContext {
   async #attempt(signal: AbortSignal): Promise<Problem> {
     const connection = await this.#options.connect(signal)
     const { stream, jid } = connection
-    const iq = new IqRequests(this.account, (stanza) => stream.send(stanza))
+    const iq = new IqRequests(jid, (stanza) => stream.send(stanza))
     const stopWatching = watchSilence(stream, iq)
     this.#live = { connection, iq }
     try {
@@ -157,8 +157,13 @@ export class Session implements SessionContext {
     if (element.getName() !== 'iq') return this.router.deliver(element)
     const type = attribute(element, 'type')
     if (type === 'result' || type === 'error') iq.accept(element)
-    else if (type === 'get' || type === 'set')
-      this.send(this.router.answer(element)).catch(() => {})
+    else if (type === 'get' || type === 'set') this.#answer(element)
+  }
+
+  #answer(iq: Element): void {
+    const answer = this.router.answer(iq)
+    // Without an id no answer could be matched to its request, so there is none.
+    if (attribute(iq, 'id')) this.send(answer).catch(() => {})
   }
 
   #report(stream: StreamState): void {

@@ -2,7 +2,7 @@ import {
   type BareJid,
   bareOf,
   domainOf,
-  isFull,
+  type FullJid,
   type Jid,
   parseJid,
 } from '../../shared/model/jid.ts'
@@ -16,20 +16,22 @@ export function speaksForAccount(from: string | undefined, account: BareJid): bo
 }
 
 /**
- * Whether a reply comes from whom it was asked of (RFC 6120 §8.1.2.1). What was asked of nobody or of one's own account
- * or server is answered by the server, which may leave its name out.
+ * Whether a reply comes from whom it was asked of (RFC 6120 §8.1.2.1). What was asked of nobody, or of one's own account
+ * or server, is answered by the server: without a sender, or in the name of the account, the stream or the domain.
  */
 export function answersFor(
   asked: Jid | undefined,
   from: string | undefined,
-  account: BareJid,
+  own: FullJid,
 ): boolean {
-  const server = domainOf(account)
-  const replier = from === undefined ? undefined : parseJid(from)
-  if (from !== undefined && replier === undefined) return false
-  if (asked === undefined) return replier === undefined || replier === account || replier === server
-  if (replier === undefined) return !isFull(asked) && (asked === account || asked === server)
-  return replier === asked
+  const account = bareOf(own)
+  const server: string = domainOf(own)
+  const ofServer = asked === undefined || asked === account || asked === server
+  if (from === undefined) return ofServer
+  const replier = parseJid(from)
+  if (replier === undefined) return false
+  if (asked !== undefined) return replier === asked
+  return replier === account || replier === own || replier === server
 }
 
 /** Whether a sender is one's own account or server: only these are believed about the time of a message (XEP-0203 §4). */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SHOWS } from '../model/presence.ts'
+import { mendText } from '../model/text.ts'
 import type { CallName, Input } from './contract.ts'
 
 // A renderer may forbid eval, and so may we: zod then validates without generated code.
@@ -7,7 +8,8 @@ z.config({ jitless: true })
 
 /** An address as typed; longer than any address can be is refused before it is looked at (RFC 7622 §3.1). */
 const address = z.string().min(1).max(3071)
-const text = z.string().max(524_288)
+/** What is shown here is what is sent: characters that XML cannot carry are replaced before either. */
+const text = z.string().max(524_288).transform(mendText)
 
 /** One schema per call: what a window may send. Held to the contract by its type. */
 export const SCHEMAS = {
@@ -36,9 +38,13 @@ export const SCHEMAS = {
   'presence.set': z.strictObject({
     account: address,
     show: z.enum([...SHOWS, 'offline']),
-    status: z.string().max(4096),
+    status: text.refine((status) => status.length <= 4096),
   }),
-  'message.send': z.strictObject({ account: address, to: address, body: text.min(1) }),
+  'message.send': z.strictObject({
+    account: address,
+    to: address,
+    body: text.refine((body) => body !== ''),
+  }),
   'message.retry': z.strictObject({ account: address, id: z.string().max(128) }),
   'message.delete': z.strictObject({ account: address, id: z.string().max(128) }),
   'read.mark': z.strictObject({ account: address, place: address }),

@@ -32,6 +32,8 @@ export type Messages = Extension & {
 export function messageExtension(store: MessageStore): Messages {
   let session: SessionContext | undefined
   let sending = false
+  /** The message being written, unless its error came back before the system said that it was written. */
+  let writing: MessageId | undefined
 
   function setDelivery({ id, peer }: Message, delivery: Delivery): void {
     store.setDelivery(id, delivery)
@@ -44,8 +46,9 @@ export function messageExtension(store: MessageStore): Messages {
     sending = true
     try {
       for (let next = nextToSend(); next; next = nextToSend()) {
+        writing = next.id
         await session?.send(buildChatMessage({ id: next.id, to: next.peer, body: next.body }))
-        setDelivery(next, { state: 'sent' })
+        if (writing === next.id) setDelivery(next, { state: 'sent' })
       }
     } catch (error) {
       // A stream that ends leaves the rest in the queue, and being online again starts anew; all else is a defect.
@@ -109,8 +112,10 @@ export function messageExtension(store: MessageStore): Messages {
   /** An error belongs to a message only by its id and if it comes from whom that was sent to (RFC 6120 §8.3.1). */
   function fail({ id, from, error }: MessageStanza): void {
     const message = id === undefined ? undefined : store.find(id as MessageId)
-    if (message?.delivery?.state !== 'sent' || !from || bareOf(from) !== message.peer) return
+    if (!message?.delivery || message.delivery.state === 'failed') return
+    if (!from || bareOf(from) !== message.peer) return
     const { condition, text } = error ?? { condition: 'undefined-condition' }
+    if (writing === message.id) writing = undefined
     setDelivery(message, { state: 'failed', condition, ...(text ? { text } : {}) })
   }
 }

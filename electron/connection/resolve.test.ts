@@ -1,0 +1,53 @@
+import type { SrvRecord } from 'node:dns'
+import { describe, expect, test } from 'vitest'
+import { resolveEndpoints, type SrvLookup } from './resolve.ts'
+
+const record = (name: string, priority = 0, weight = 0, port = 5222): SrvRecord => ({
+  name,
+  port,
+  priority,
+  weight,
+})
+
+function zone(records: Record<string, readonly SrvRecord[]>): SrvLookup {
+  return async (name) => records[name] ?? Promise.reject(new Error('ENOTFOUND'))
+}
+
+const hosts = async (lookup: SrvLookup, random = () => 0.5) =>
+  (await resolveEndpoints('e.example', lookup, random)).map(({ host, tls }) => `${tls} ${host}`)
+
+describe('C11 where to connect', () => {
+  test('without records, the domain itself', async () => {
+    expect(await resolveEndpoints('e.example', zone({}))).toEqual([
+      { host: 'e.example', port: 5222, tls: 'starttls' },
+    ])
+  })
+
+  test('a look-up that fails fails only itself', async () => {
+    const lookup = zone({ '_xmpp-client._tcp.e.example': [record('x.example')] })
+    expect(await hosts(lookup)).toEqual(['starttls x.example'])
+  })
+
+  test('records of both kinds in the order of their priorities', async () => {
+    const lookup = zone({
+      '_xmpp-client._tcp.e.example': [record('b', 20), record('a', 5)],
+      '_xmpps-client._tcp.e.example': [record('d', 30), record('c', 10)],
+    })
+    expect(await hosts(lookup)).toEqual(['starttls a', 'direct c', 'starttls b', 'direct d'])
+  })
+
+  test('within a priority, drawn by weight', async () => {
+    const lookup = zone({
+      '_xmpp-client._tcp.e.example': [record('light', 1, 10), record('heavy', 1, 90)],
+    })
+    expect((await hosts(lookup, () => 0.05))[0]).toBe('starttls light')
+    expect((await hosts(lookup, () => 0.95))[0]).toBe('starttls heavy')
+  })
+
+  test('a domain that says it has no such service is believed', async () => {
+    const none = { '_xmpp-client._tcp.e.example': [record('')] }
+    await expect(resolveEndpoints('e.example', zone(none))).rejects.toMatchObject({
+      problem: { code: 'nothing-listening', host: 'e.example' },
+    })
+  })
+})

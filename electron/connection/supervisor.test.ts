@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Problem } from '../../shared/model/stream.ts'
+import { connectionError } from './problem.ts'
+import { backoff, Supervisor, type SupervisorState } from './supervisor.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+/** A supervisor whose attempts end as the test says. */
+function supervised() {
+  const states: SupervisorState['state'][] = []
+  const attempts: PromiseWithResolvers<Problem>[] = []
+  let running = 0
+  let most = 0
+  const supervisor = new Supervisor(
+    async (signal) => {
+      const attempt = Promise.withResolvers<Problem>()
+      attempts.push(attempt)
+      running += 1
+      most = Math.max(most, running)
+      signal.addEventListener('abort', () => attempt.reject(connectionError('connection-lost')))
+      return attempt.promise.finally(() => (running -= 1))
+    },
+    ({ state }) => states.push(state),
+    () => 0,
+  )
+  return { supervisor, states, attempts, most: () => most }
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0)
+
+describe('keeping a stream up', () => {
+  test('W26 E08 tries again whatever an attempt failed with, one at a time', async () => {
+    const { supervisor, states, attempts, most } = supervised()
+    supervisor.start()
+    for (const code of ['no-such-domain', 'timeout', 'connection-lost', 'not-xmpp'] as const) {
+      await settle()
+      attempts.at(-1)?.reject(connectionError(code))
+      await vi.advanceTimersByTimeAsync(60_000)
+    }
+    expect(attempts).toHaveLength(5)
+    expect(most()).toBe(1)
+    expect(states.slice(0, 3)).toEqual(['connecting', 'reconnecting', 'connecting'])
+  })
+
+  test.each(['wrong-password', 'replaced', 'certificate-expired', 'server-not-proven'] as const)(
+    'C12 SESS-09 after %s it waits for the person',
+    async (code) => {
+      const { supervisor, states, attempts } = supervised()
+      supervisor.start()
+      await settle()
+      attempts[0]?.reject(connectionError(code))
+      await vi.advanceTimersByTimeAsync(3_600_000)
+      expect(attempts).toHaveLength(1)
+      expect(states.at(-1)).toBe('offline')
+      supervisor.start()
+      await settle()
+      expect(attempts).toHaveLength(2)
+    },
+  )
+
+  test('trying now ends the wait', async () => {
+    const { supervisor, attempts } = supervised()
+    supervisor.start()
+    await settle()
+    attempts[0]?.resolve({ code: 'connection-lost' })
+    await settle()
+    supervisor.start()
+    await settle()
+    expect(attempts).toHaveLength(2)
+  })
+
+  test('a start right after a stop is not lost', async () => {
+    const { supervisor, states, attempts } = supervised()
+    supervisor.start()
+    await settle()
+    const stopped = supervisor.stop()
+    supervisor.start()
+    await stopped
+    await settle()
+    expect(attempts).toHaveLength(2)
+    expect(states.at(-1)).toBe('connecting')
+  })
+
+  test('stopped while waiting, it is offline at once', async () => {
+    const { supervisor, states, attempts } = supervised()
+    supervisor.start()
+    await settle()
+    attempts[0]?.resolve({ code: 'connection-lost' })
+    await settle()
+    await supervisor.stop()
+    expect(states.at(-1)).toBe('offline')
+  })
+})
+
+test('waits lie between one second and a minute and grow with failures', () => {
+  expect(backoff(0, 0)).toBe(1000)
+  expect(backoff(0, 1)).toBe(2000)
+  expect(backoff(3, 1)).toBe(16_000)
+  expect(backoff(1000, 1)).toBe(60_000)
+})

@@ -1,0 +1,2 @@
+/** An event whose usual consequence a listener can stop. */
+export type Preventable = { preventDefault(): void }

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Element } from '@xmpp/xml'
+import { xml } from '../../shared/codec/element.ts'
+import { parseFullJid, parseJid } from '../../shared/model/jid.ts'
+import { IqRequests } from './iq.ts'
+import { parseXml } from './testing/parse-xml.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const own = parseFullJid('me@h.example/r')
+const juliet = parseJid('juliet@h.example/x')
+if (!own || !juliet) throw new Error('no address')
+const payload = () => xml('query', { xmlns: 'urn:q' })
+
+function requests() {
+  const sent: Element[] = []
+  const iq = new IqRequests(own!, async (element) => void sent.push(element))
+  const answer = (type: string, from = '', inner = '') =>
+    iq.accept(
+      parseXml(
+        `<iq type='${type}' id='${sent.at(-1)?.attrs['id']}' ${from && `from='${from}'`}>${inner}</iq>`,
+      ),
+    )
+  return { iq, sent, answer }
+}
+
+const condition = (word: string) =>
+  expect.objectContaining({ error: expect.objectContaining({ condition: word }) })
+
+describe('IQ-04 A04 replies', () => {
+  test('a result of whom was asked settles it, once', async () => {
+    const { iq, answer, sent } = requests()
+    const result = iq.request('get', payload(), juliet)
+    expect(sent[0]?.attrs).toMatchObject({ type: 'get', to: 'juliet@h.example/x' })
+    expect(answer('result', 'mallory@evil.example')).toBe(false)
+    expect(answer('result', 'juliet@h.example/x', '<a/>')).toBe(true)
+    expect((await result).getChild('a', 'jabber:client')).toBeDefined()
+    expect(answer('result', 'juliet@h.example/x')).toBe(false)
+  })
+
+  test('ids cannot be guessed and never come twice', () => {
+    const { iq, sent } = requests()
+    for (let count = 0; count < 200; count += 1) iq.request('get', payload()).catch(() => {})
+    expect(new Set(sent.map((element) => element.attrs['id'])).size).toBe(200)
+    expect(sent[0]?.attrs['id']).toMatch(/^[0-9a-f-]{36}$/u)
+    iq.close()
+  })
+
+  test('A06 an error without a word settles it as well', async () => {
+    const { iq, answer } = requests()
+    const result = iq.request('set', payload())
+    answer('error')
+    await expect(result).rejects.toEqual(condition('undefined-condition'))
+  })
+
+  test('IQ-06 E03 nothing answered in 30 s is a timeout, and later answers are ignored', async () => {
+    const { iq, answer } = requests()
+    const result = expect(iq.request('get', payload())).rejects.toEqual(condition('timeout'))
+    await vi.advanceTimersByTimeAsync(30_000)
+    await result
+    expect(answer('result')).toBe(false)
+  })
+
+  test('the end of the stream settles everything', async () => {
+    const { iq } = requests()
+    const results = [iq.request('get', payload()), iq.request('get', payload(), juliet)]
+    const settled = Promise.allSettled(results)
+    iq.close()
+    expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  test('no more than 256 wait at once', async () => {
+    const { iq } = requests()
+    for (let count = 0; count < 256; count += 1) iq.request('get', payload()).catch(() => {})
+    await expect(iq.request('get', payload())).rejects.toEqual(condition('resource-constraint'))
+    iq.close()
+  })
+})

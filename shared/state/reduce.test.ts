@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import type { SessionEvent } from '../ipc/contract.ts'
+import { type BareJid, type FullJid, parseBareJid, parseFullJid } from '../model/jid.ts'
+import type { Message, MessageId } from '../model/message.ts'
+import type { RosterItem } from '../model/roster.ts'
+import { reduce } from './reduce.ts'
+import { EMPTY_STATE, emptyAccount } from './state.ts'
+
+const account = parseBareJid('romeo@example.net') as BareJid
+const juliet = parseBareJid('juliet@example.com') as BareJid
+const added: SessionEvent = {
+  type: 'account.added',
+  account,
+  state: emptyAccount({ show: 'available', status: '' }),
+}
+
+function after(...events: SessionEvent[]) {
+  const state = [added, ...events].reduce(reduce, EMPTY_STATE).accounts.get(account)
+  if (!state) throw new Error('there is no account')
+  return state
+}
+
+const message = (id: string, change: Partial<Message> = {}): Message => ({
+  id: id as MessageId,
+  peer: juliet,
+  type: 'chat',
+  direction: 'in',
+  from: juliet,
+  body: id,
+  time: 0,
+  ...change,
+})
+const item = (jid: BareJid, name: string): RosterItem => ({
+  jid,
+  name,
+  subscription: 'both',
+  ask: false,
+  groups: [],
+})
+
+describe('accounts', () => {
+  test('F08 events touch their own account only, and none that is not there', () => {
+    const other = parseBareJid('nurse@example.com') as BareJid
+    const state = [added, { ...added, account: other }].reduce(reduce, EMPTY_STATE)
+    const next = reduce(state, { type: 'stream.changed', account, stream: { state: 'connecting' } })
+    expect(next.accounts.get(account)?.stream.state).toBe('connecting')
+    expect(next.accounts.get(other)).toBe(state.accounts.get(other))
+    expect(reduce(EMPTY_STATE, { type: 'presence.cleared', account })).toBe(EMPTY_STATE)
+    expect(reduce(state, { type: 'account.removed', account }).accounts.has(account)).toBe(false)
+  })
+
+  test('a state that was given out never changes', () => {
+    const before = after()
+    after({ type: 'message.added', account, messages: [message('a')] })
+    expect(before.conversations.size).toBe(0)
+  })
+})
+
+test('the roster is replaced as a whole and changed by pushes', () => {
+  const paris = parseBareJid('paris@example.org') as BareJid
+  const { roster } = after(
+    { type: 'roster.changed', account, changes: [{ kind: 'set', item: item(paris, 'old') }] },
+    { type: 'roster.replaced', account, items: [item(juliet, 'Juliet')] },
+    {
+      type: 'roster.changed',
+      account,
+      changes: [
+        { kind: 'set', item: item(juliet, 'J') },
+        { kind: 'set', item: item(paris, 'P') },
+        { kind: 'removed', jid: paris },
+      ],
+    },
+  )
+  expect([...roster.values()]).toEqual([item(juliet, 'J')])
+})
+
+test('resources come, change and go; the one heard of last is last', () => {
+  const [a, b] = ['a', 'b'].map((name) => parseFullJid(`juliet@example.com/${name}`) as FullJid)
+  if (!a || !b) throw new Error('no address')
+  const presence = (jid: FullJid, priority: number) => ({
+    jid,
+    presence: { jid, show: 'available' as const, priority },
+  })
+  const change = (...changes: Extract<SessionEvent, { type: 'presence.changed' }>['changes']) =>
+    ({ type: 'presence.changed', account, changes }) as const
+  const three = after(change(presence(a, 1), presence(b, 1)), change(presence(a, 2)))
+  expect(three.presences.get(juliet)?.map(({ jid, priority }) => [jid, priority])).toEqual([
+    [b, 1],
+    [a, 2],
+  ])
+  expect(after(change(presence(a, 1)), change({ jid: a })).presences.has(juliet)).toBe(false)
+  expect(after(change(presence(a, 1)), { type: 'presence.cleared', account }).presences.size).toBe(
+    0,
+  )
+})
+
+describe('messages', () => {
+  test('each goes where it is read, and counts as unread when it came from somebody', () => {
+    const state = after({
+      type: 'message.added',
+      account,
+      messages: [
+        message('a'),
+        message('b', { direction: 'out', delivery: { state: 'queued' } }),
+        message('c', { type: 'normal' }),
+        message('d', { type: 'headline' }),
+      ],
+    })
+    expect(state.conversations.get(juliet)).toMatchObject({
+      unread: 1,
+      messages: [{ id: 'a' }, { id: 'b' }],
+    })
+    expect(state.letters).toMatchObject({ unread: 1, messages: [{ id: 'c' }] })
+    expect(state.notices).toMatchObject({ unread: 1, messages: [{ id: 'd' }] })
+  })
+
+  test('delivery, deletion, reading and drafts', () => {
+    const state = after(
+      {
+        type: 'message.added',
+        account,
+        messages: [message('a', { direction: 'out' }), message('b')],
+      },
+      {
+        type: 'message.delivery',
+        account,
+        peer: juliet,
+        id: 'a' as MessageId,
+        delivery: { state: 'sent' },
+      },
+      { type: 'message.deleted', account, message: message('b') },
+      { type: 'draft.changed', account, peer: juliet, text: 'dear' },
+      { type: 'read.changed', account, place: juliet },
+    )
+    expect(state.conversations.get(juliet)).toEqual({
+      messages: [message('a', { direction: 'out', delivery: { state: 'sent' } })],
+      unread: 0,
+      draft: 'dear',
+    })
+  })
+})
