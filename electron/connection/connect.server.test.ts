@@ -89,9 +89,13 @@ for (const { kind, start, missing } of SERVERS) {
       }
     })
 
-    test('C07 a certificate for somebody else’s domain', async () => {
+    test('a server that does not serve the domain says so before TLS, or shows it by its certificate', async () => {
       const account = parseBareJid('romeo@other.example') as BareJid
+      const direct = { host: server.host, port: server.directTlsPort ?? 0, tls: 'direct' } as const
       await expect(connect(options(server, { account }), never)).rejects.toEqual(
+        problem('no-such-domain'),
+      )
+      await expect(connect(options(server, { account, server: direct }), never)).rejects.toEqual(
         problem('certificate-wrong-name'),
       )
     })

@@ -28,6 +28,8 @@ const BY_CODE: Readonly<Record<string, ProblemCode>> = {
   CERT_HAS_EXPIRED: 'certificate-expired',
   CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-wrong-name',
+  // The server has no certificate for the name that was asked for (RFC 6066 §3).
+  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'certificate-wrong-name',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown-authority',
   SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown-authority',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown-authority',
