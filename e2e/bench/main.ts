@@ -1,0 +1,18 @@
+import { bundle } from './bundle.ts'
+import { incoming } from './incoming.ts'
+import { ownBubble } from './own-bubble.ts'
+import { rosterVisible } from './roster-visible.ts'
+import { onStage } from './stage.ts'
+import { startUp } from './start-up.ts'
+import { type Figure, line } from './statistics.ts'
+
+// One JSON line per figure. Times of a shared machine drift; ratios to the baseline of the same run say more.
+const show = (figure: Figure): void => console.log(line(figure))
+
+show(await bundle())
+await onStage(async (stage) => {
+  show(await startUp(stage))
+  show(await rosterVisible(stage))
+  for (const figure of await ownBubble(stage)) show(figure)
+  show(await incoming(stage))
+})

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@playwright/test'
+import { SignInPage } from '../pages/sign-in-page.ts'
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`the preview host starts, shows the app, and ends in order on ${signal}`, async ({
+    page,
+  }) => {
+    const profile = await mkdtemp(join(tmpdir(), 'balcony-main-'))
+    const host = spawn(process.execPath, [MAIN, `--profile=${profile}`, '--no-open'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [url] = await once(createInterface(host.stdout), 'line')
+    await page.goto(String(url))
+    await expect(new SignInPage(page).submit).toBeVisible()
+    host.kill(signal)
+    const [status] = await once(host, 'exit')
+    expect(status).toBe(0)
+    await rm(profile, { recursive: true })
+  })
+}
+
+test('the preview host says in one line what is missing', async () => {
+  const host = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const lines: string[] = []
+  for await (const line of createInterface(host.stderr)) lines.push(line)
+  expect(lines).toEqual([
+    'Balcony could not start: say where its data are to be kept: --profile DIR',
+  ])
+  if (host.exitCode === null) await once(host, 'exit')
+  expect(host.exitCode).toBe(1)
+})

@@ -1,0 +1,1 @@
+export { StreamBanner } from './stream-banner.tsx'

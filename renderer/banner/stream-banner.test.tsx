@@ -1,0 +1,67 @@
+import { screen } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import type { StreamState } from '../../shared/model/stream.ts'
+import { romeo, ROMEO } from '../testing/fixtures.ts'
+import { renderView } from '../testing/render.tsx'
+import { StreamBanner } from './stream-banner.tsx'
+
+const show = (stream: StreamState) => renderView(<StreamBanner />, romeo({ stream }))
+const said = () => screen.getByRole('status').textContent
+
+test('nothing while the stream is up', async () => {
+  await renderView(<StreamBanner />, romeo())
+  expect(said()).toBe('')
+})
+
+test('connecting', async () => {
+  await show({ state: 'connecting' })
+  expect(said()).toBe('Connecting to example.net…')
+})
+
+test('offline by choice is no alarm, and one can go online', async () => {
+  const { user, bridge } = await show({ state: 'offline' })
+  expect(said()).toContain('You are offline.')
+  await user.click(screen.getByRole('button', { name: 'Go online' }))
+  expect(bridge.calls[0]).toEqual({
+    name: 'presence.set',
+    input: { account: ROMEO, show: 'available', status: '' },
+  })
+})
+
+test('reconnecting counts down, and can be hurried', async () => {
+  const { user, bridge } = await show({
+    state: 'reconnecting',
+    at: Date.now() + 2500,
+    problem: { code: 'connection-lost', host: 'xmpp.example.net' },
+  })
+  expect(said()).toContain('The connection to xmpp.example.net was lost.')
+  expect(said()).toContain('Trying again in 3 seconds')
+  await vi.waitFor(() => expect(said()).toContain('Trying again in 2 seconds'), 3000)
+  await user.click(screen.getByRole('button', { name: 'Try now' }))
+  expect(bridge.calls).toEqual([{ name: 'account.connectNow', input: { account: ROMEO } }])
+})
+
+test('offline with a problem says which, and what the server said on demand', async () => {
+  const { user, bridge } = await show({
+    state: 'offline',
+    problem: { code: 'account-disabled', text: 'for spamming' },
+  })
+  expect(said()).toContain('example.net has closed this account.')
+  expect(screen.getByText('for spamming')).toBeDefined()
+  await user.click(screen.getByRole('button', { name: 'Connect' }))
+  expect(bridge.calls).toEqual([{ name: 'account.connectNow', input: { account: ROMEO } }])
+})
+
+test.each([
+  ['wrong-password', 'New password', true],
+  ['password-needed', 'Your password', false],
+] as const)(
+  '%s asks for it, and keeps it only where it was kept',
+  async (code, label, remember) => {
+    const { user, bridge } = await show({ state: 'offline', problem: { code } })
+    await user.type(screen.getByLabelText(label), 'secret{Enter}')
+    expect(bridge.calls).toEqual([
+      { name: 'account.setPassword', input: { account: ROMEO, password: 'secret', remember } },
+    ])
+  },
+)

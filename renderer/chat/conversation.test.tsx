@@ -1,0 +1,160 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import type { AccountState, Conversation as Talk } from '../../shared/state/state.ts'
+import { JULIET, message, romeo, ROMEO, talk } from '../testing/fixtures.ts'
+import { renderView } from '../testing/render.tsx'
+import { Conversation } from './conversation.tsx'
+
+function withTalk(part: Partial<Talk>, account: Partial<AccountState> = {}): AccountState {
+  return romeo({ ...account, conversations: new Map([[JULIET, talk(part)]]) })
+}
+
+const out = { direction: 'out' } as const
+const log = () => screen.getByRole('log', { name: 'Conversation with Juliet Capulet' })
+const reading = (focus: boolean) => vi.spyOn(document, 'hasFocus').mockReturnValue(focus)
+
+describe('a conversation', () => {
+  test('says with whom, and how they are to be found', async () => {
+    await renderView(<Conversation peer={JULIET} />, withTalk({}))
+    expect(screen.getByRole('heading', { name: 'Juliet Capulet' })).toBeDefined()
+    expect(screen.getByText('Available on balcony · by the window')).toBeDefined()
+    expect(
+      screen.getByText('This is the beginning of your conversation with Juliet Capulet.'),
+    ).toBeDefined()
+  })
+
+  test('tells own messages from theirs without colour', async () => {
+    const messages = [message(JULIET, { body: 'theirs' }), message(JULIET, { ...out, body: 'own' })]
+    await renderView(<Conversation peer={JULIET} />, withTalk({ messages }))
+    const [theirs, own] = within(log()).getAllByRole('article')
+    expect(theirs?.getAttribute('aria-label')).toMatch(/^Juliet Capulet, /)
+    expect(own?.getAttribute('aria-label')).toMatch(/^You, /)
+    expect(own?.dataset['messageId']).toBe(messages[1]?.id)
+  })
+
+  test('shows text as text', async () => {
+    const body = '<img src=x onerror=alert(1)> & <b>bold</b>'
+    await renderView(
+      <Conversation peer={JULIET} />,
+      withTalk({ messages: [message(JULIET, { body })] }),
+    )
+    expect(screen.getByText(body)).toBeDefined()
+    expect(log().querySelector('img, b')).toBeNull()
+  })
+
+  test('a very long message is shown in full only when asked', async () => {
+    const body = `${'x'.repeat(5000)}the end`
+    const { user } = await renderView(
+      <Conversation peer={JULIET} />,
+      withTalk({ messages: [message(JULIET, { body })] }),
+    )
+    expect(log().textContent).not.toContain('the end')
+    await user.click(screen.getByRole('button', { name: 'Show more' }))
+    expect(log().textContent).toContain('the end')
+  })
+
+  test('of a long conversation only the end is drawn at first', async () => {
+    const messages = Array.from({ length: 500 }, () => message(JULIET))
+    await renderView(<Conversation peer={JULIET} />, withTalk({ messages }))
+    const rows = within(log()).getAllByRole('article')
+    expect(rows).toHaveLength(80)
+    expect(rows.at(-1)?.dataset['messageId']).toBe(messages.at(-1)?.id)
+  })
+
+  test('what is sent goes out, and is there when it is told', async () => {
+    const { user, bridge } = await renderView(<Conversation peer={JULIET} />, withTalk({}))
+    await user.type(screen.getByRole('textbox'), 'With love’s light wings{Enter}')
+    expect(bridge.calls[0]).toEqual({
+      name: 'message.send',
+      input: { account: ROMEO, to: JULIET, body: 'With love’s light wings' },
+    })
+    bridge.tell({
+      type: 'message.added',
+      account: ROMEO,
+      messages: [message(JULIET, { ...out, body: 'With love’s light wings' })],
+    })
+    expect(await screen.findByRole('article', { name: /^You/ })).toBeDefined()
+  })
+})
+
+describe('how far a message got', () => {
+  test.each([
+    ['online', {}, 'Sending'],
+    ['not online', { stream: { state: 'connecting' } } as const, 'Waiting for connection'],
+  ])('queued while %s', async (_, account, words) => {
+    const messages = [message(JULIET, { ...out, delivery: { state: 'queued' } })]
+    await renderView(<Conversation peer={JULIET} />, withTalk({ messages }, account))
+    expect(log().textContent).toContain(words)
+  })
+
+  test('sent', async () => {
+    const messages = [message(JULIET, out)]
+    await renderView(<Conversation peer={JULIET} />, withTalk({ messages }))
+    expect(log().textContent).toContain('Sent')
+  })
+
+  test.each([
+    ['remote-server-not-found', 'Not delivered: this server does not exist'],
+    ['toString', 'Not delivered: the server refused it (toString)'],
+  ])('failed with %s, and can be tried again or deleted', async (condition, words) => {
+    const failed = message(JULIET, { ...out, delivery: { state: 'failed', condition } })
+    const { user, bridge } = await renderView(
+      <Conversation peer={JULIET} />,
+      withTalk({ messages: [failed] }),
+    )
+    expect(screen.getByText(words)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Retry' }))
+    await user.click(screen.getByRole('button', { name: 'Delete' }))
+    const input = { account: ROMEO, id: failed.id }
+    expect(bridge.calls).toContainEqual({ name: 'message.retry', input })
+    expect(bridge.calls).toContainEqual({ name: 'message.delete', input })
+  })
+})
+
+describe('what is new', () => {
+  const messages = [message(JULIET), message(JULIET), message(JULIET)]
+
+  test('stands under a line and is read at once where the window has the focus', async () => {
+    reading(true)
+    const { bridge } = await renderView(
+      <Conversation peer={JULIET} />,
+      withTalk({ messages, unread: 2 }),
+    )
+    expect(screen.getByText('New messages')).toBeDefined()
+    expect(bridge.calls).toEqual([{ name: 'read.mark', input: { account: ROMEO, place: JULIET } }])
+    bridge.tell({ type: 'read.changed', account: ROMEO, place: JULIET })
+    await vi.waitFor(() => expect(bridge.calls).toHaveLength(1))
+    expect(screen.getByText('New messages')).toBeDefined()
+  })
+
+  test('is read only when the window gets the focus', async () => {
+    reading(false)
+    const { bridge } = await renderView(
+      <Conversation peer={JULIET} />,
+      withTalk({ messages, unread: 1 }),
+    )
+    expect(bridge.calls).toEqual([])
+    reading(true)
+    window.dispatchEvent(new Event('focus'))
+    await vi.waitFor(() => expect(bridge.calls).toHaveLength(1))
+  })
+
+  test('is announced once, and several together', async () => {
+    const { bridge, container } = await renderView(
+      <Conversation peer={JULIET} />,
+      withTalk({ messages }),
+    )
+    const said = () => container.querySelector('[aria-live="polite"]')?.textContent
+    expect(said()).toBe('')
+    const tell = (...bodies: readonly string[]) =>
+      bridge.tell({
+        type: 'message.added',
+        account: ROMEO,
+        messages: bodies.map((body) => message(JULIET, { body })),
+      })
+    tell('What man art thou?')
+    await vi.waitFor(() => expect(said()).toBe('Juliet Capulet: What man art thou?'), 3000)
+    tell('one', 'two')
+    await vi.waitFor(() => expect(said()).toBe('2 new messages from Juliet Capulet'), 3000)
+  })
+})

@@ -1,0 +1,2 @@
+export { Chats } from './chats.tsx'
+export { Conversation } from './conversation.tsx'

@@ -1,0 +1,102 @@
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Message, MessageId } from '../../shared/model/message.ts'
+import { useText } from '../i18n/intl.tsx'
+import { Badge } from '../ui/badge.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Separator } from './separator.tsx'
+import styles from './log.module.css'
+import { MessageRow } from './message-row.tsx'
+import { timeline } from './timeline.ts'
+import { useMessageWindow } from './use-window.ts'
+import { useReadingPlace } from './use-reading-place.ts'
+
+type LogProps = {
+  readonly name: string
+  readonly messages: readonly Message[]
+  readonly unread: number
+  readonly firstUnread: MessageId | undefined
+  readonly online: boolean
+  readonly onAtEnd: (atEnd: boolean) => void
+  readonly onRetry: (message: Message) => void
+  readonly onDelete: (message: Message) => void
+}
+
+/** The messages of a conversation, the newest at the end. */
+export function Log(props: LogProps) {
+  const { name, messages, unread, firstUnread, online, onAtEnd } = props
+  const t = useText()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { start, growBack, trim } = useMessageWindow(
+    messages.length,
+    firstUnread ? messages.findIndex(({ id }) => id === firstUnread) : messages.length,
+  )
+  const rows = useMemo(
+    () => timeline(start === 0 ? messages : messages.slice(start), firstUnread),
+    [messages, start, firstUnread],
+  )
+  const newest = messages.at(-1)
+  const { atEnd, toEnd, onScroll } = useReadingPlace(
+    scroller,
+    newest?.direction === 'out' ? newest.id : undefined,
+    growBack,
+  )
+  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
+
+  return (
+    <div className={styles.place}>
+      {/* What comes in is announced elsewhere, once and in short. */}
+      <div
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={t('conversation.log', { name })}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is scrolled by keys
+        tabIndex={0}
+        className={styles.scroller}
+        onScroll={onScroll}
+      >
+        <div className={styles.rows}>
+          {rows.length === 0 && <Empty title={t('conversation.empty', { name })} />}
+          {rows.map((row) =>
+            row.kind === 'message' ? (
+              <MessageRow
+                key={row.key}
+                message={row.message}
+                first={row.first}
+                last={row.last}
+                name={name}
+                online={online}
+                onRetry={props.onRetry}
+                onDelete={props.onDelete}
+              />
+            ) : (
+              <Separator key={row.key} row={row} />
+            ),
+          )}
+        </div>
+      </div>
+      {!atEnd && (
+        <ToEnd
+          unread={unread}
+          onClick={() => {
+            trim()
+            toEnd()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function ToEnd({ unread, onClick }: { readonly unread: number; readonly onClick: () => void }) {
+  const t = useText()
+  const label =
+    unread > 0 ? t('conversation.to-end-unread', { count: unread }) : t('conversation.to-end')
+  return (
+    <button type="button" className={styles.end} aria-label={label} title={label} onClick={onClick}>
+      {unread > 0 && <Badge count={unread} label={t('unread.count', { count: unread })} />}
+      <ArrowDown aria-hidden="true" />
+    </button>
+  )
+}

@@ -1,0 +1,2 @@
+export { FeedList } from './feed-list.tsx'
+export { FeedMessage } from './feed-message.tsx'

@@ -1,0 +1,2 @@
+export { OwnPresenceButton } from './own-presence.tsx'
+export { usePresenceText } from './presence-text.ts'

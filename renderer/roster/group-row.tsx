@@ -1,0 +1,40 @@
+import { ChevronRight } from 'lucide-react'
+import { useText } from '../i18n/intl.tsx'
+import type { RosterRow } from '../store/roster.ts'
+import { cx } from '../ui/cx.ts'
+import rows from '../ui/list-row.module.css'
+import type { RowProps } from '../ui/virtual-list.tsx'
+import styles from './people.module.css'
+
+type GroupRowProps = {
+  readonly group: Extract<RosterRow, { kind: 'group' }>
+  readonly row: RowProps
+  readonly onToggle: (name: string) => void
+}
+
+/** The heading of a group with how many of it are online. */
+export function GroupRow({ group, row, onToggle }: GroupRowProps) {
+  const t = useText()
+  const name = group.name || t('roster.none')
+  const { online, total } = group
+  return (
+    <div
+      {...row}
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={group.expanded}
+      aria-selected={false}
+      className={cx(rows.heading, styles.group)}
+      onClick={() => onToggle(group.name)}
+    >
+      <span className="sr-only">{t('roster.group', { name, online, total })}</span>
+      <ChevronRight aria-hidden="true" />
+      <span className={rows.name} aria-hidden="true">
+        <bdi>{name}</bdi>
+      </span>
+      <span className={styles.count} aria-hidden="true">
+        {t('roster.count', { online, total })}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+export { People } from './people.tsx'
+export { RequestCard } from './request-card.tsx'

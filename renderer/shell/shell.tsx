@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import { StreamBanner } from '../banner/index.ts'
+import { Details } from '../details/index.ts'
+import { useText } from '../i18n/intl.tsx'
+import { useUi } from '../store/app.tsx'
+import { Main } from './main-pane.tsx'
+import { focusList } from './panes.ts'
+import styles from './shell.module.css'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** The three panes of one account. In a narrow window one of them at a time. */
+export function Shell() {
+  const t = useText()
+  const pane = useUi((ui) => ui.pane)
+  const open = useUi((ui) => ui.open)
+  const details = useUi((ui) => ui.details)
+  const peer = details && open?.kind === 'chat' ? open.peer : undefined
+  useShortcuts()
+  const paneBefore = useRef(pane)
+  useEffect(() => {
+    // The button that led back has gone with its pane.
+    const left = pane === 'list' && paneBefore.current === 'main'
+    if (left && document.activeElement === document.body) focusList()
+    paneBefore.current = pane
+  }, [pane])
+  return (
+    <main className={styles.shell} data-pane={open ? pane : 'list'} data-details={Boolean(peer)}>
+      <h1 className="sr-only">{t('app.name')}</h1>
+      <nav className={styles.side} data-pane-root="list" aria-label={t('pane.list')}>
+        <Sidebar />
+      </nav>
+      <section className={styles.main} data-pane-root="main" aria-label={t('pane.main')}>
+        <Main />
+      </section>
+      {peer && (
+        <section className={styles.details} data-pane-root="details" aria-label={t('pane.details')}>
+          <Details key={peer} peer={peer} />
+        </section>
+      )}
+      <div className={styles.banner}>
+        <StreamBanner />
+      </div>
+      <ShortcutSheet />
+    </main>
+  )
+}

@@ -1,0 +1,2 @@
+export { SignIn } from './sign-in.tsx'
+export { ProblemText } from './problem-text.tsx'

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { fail } from '../../shared/model/result.ts'
+import { fakeBridge } from '../testing/fake-bridge.ts'
+import { JULIET, ROMEO } from '../testing/fixtures.ts'
+import { memoryStorage } from '../testing/render.tsx'
+import { createActions } from './actions.ts'
+import { createFailureStore, dismissFailure } from './failures.ts'
+import { createUiStore } from './ui.ts'
+
+function start() {
+  const bridge = fakeBridge()
+  const ui = createUiStore(memoryStorage())
+  const failures = createFailureStore()
+  return { bridge, ui, failures, actions: createActions(bridge, ui, failures) }
+}
+
+test('a call that was not done is shown until it is dismissed', async () => {
+  const { bridge, failures, actions } = start()
+  bridge.answers['message.send'] = () => fail('storage', 'disk full')
+  expect(await actions.sendMessage(ROMEO, JULIET, 'hello')).toBe(false)
+  expect(await actions.sendMessage(ROMEO, JULIET, 'hello')).toBe(false)
+  const [shown, ...others] = failures.getState().shown
+  expect(shown).toMatchObject({ call: 'message.send', code: 'storage' })
+  expect(others).toEqual([])
+  dismissFailure(failures, shown?.key ?? 0)
+  expect(failures.getState().shown).toEqual([])
+})
+
+test('a call that was done shows nothing', async () => {
+  const { bridge, failures, actions } = start()
+  expect(await actions.markRead(ROMEO, JULIET)).toBe(true)
+  expect(bridge.calls).toEqual([{ name: 'read.mark', input: { account: ROMEO, place: JULIET } }])
+  expect(failures.getState().shown).toEqual([])
+})
+
+test('the last five status texts are remembered, each once', async () => {
+  const { ui, actions } = start()
+  for (const status of ['1', '2', '3', '', '1', '4', '5', '6']) {
+    await actions.setPresence(ROMEO, { show: 'away', status })
+  }
+  expect(ui.getState().recentStatuses).toEqual(['6', '5', '4', '1', '3'])
+})

@@ -1,0 +1,83 @@
+import type { Bridge, CallName, Input, Output, Place } from '../../shared/ipc/contract.ts'
+import type { AccountId } from '../../shared/model/account.ts'
+import type { BareJid } from '../../shared/model/jid.ts'
+import type { OwnPresence } from '../../shared/model/presence.ts'
+import { type FailureStore, showFailure } from './failures.ts'
+import type { Open, Tab, UiStore } from './ui.ts'
+
+const MOST_RECENT_STATUSES = 5
+
+export type Actions = ReturnType<typeof createActions>
+
+/** All that the views can do. A call that was not done is shown and gives undefined, or false. */
+export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStore) {
+  async function call<N extends CallName>(name: N, input: Input<N>) {
+    const answer = await bridge.call(name, input)
+    if (answer.ok) return { value: answer.value as Output<N> }
+    showFailure(failures, {
+      call: name,
+      code: answer.error.code,
+      condition: answer.error.condition,
+    })
+    return undefined
+  }
+  const done = async <N extends CallName>(name: N, input: Input<N>) =>
+    (await call(name, input)) !== undefined
+
+  return {
+    /** Sign-in shows its own failures, beside the fields that caused them. */
+    signIn: (input: Input<'account.signIn'>) => bridge.call('account.signIn', input),
+    cancelSignIn: (address: string) => done('account.cancelSignIn', { address }),
+    signOut: (account: AccountId) => done('account.remove', { account }),
+    setPassword: (account: AccountId, password: string, remember: boolean) =>
+      done('account.setPassword', { account, password, remember }),
+    connectNow: (account: AccountId) => done('account.connectNow', { account }),
+    setPresence(account: AccountId, { show, status }: OwnPresence) {
+      if (status) rememberStatus(ui, status)
+      return done('presence.set', { account, show, status })
+    },
+    sendMessage: (account: AccountId, to: BareJid, body: string) =>
+      done('message.send', { account, to, body }),
+    retryMessage: (account: AccountId, id: string) => done('message.retry', { account, id }),
+    deleteMessage: (account: AccountId, id: string) => done('message.delete', { account, id }),
+    markRead: (account: AccountId, place: Place) => done('read.mark', { account, place }),
+    setDraft: (account: AccountId, peer: BareJid, text: string) =>
+      done('draft.set', { account, peer, text }),
+    answerRequest: (
+      account: AccountId,
+      from: BareJid,
+      answer: Input<'subscription.answer'>['answer'],
+    ) => done('subscription.answer', { account, from, answer }),
+    ...createUiActions(ui),
+  }
+}
+
+function createUiActions(ui: UiStore) {
+  return {
+    open: (open: Open) =>
+      ui.setState(({ openings }) => ({ open, pane: 'main', openings: openings + 1 })),
+    /** Leaves what is open, in a narrow window for the list it was opened from. */
+    back: () => ui.setState({ pane: 'list' }),
+    chooseTab: (tab: Tab) => ui.setState({ tab }),
+    setFilter: (filter: string) => ui.setState({ filter }),
+    toggleGroup: (group: string) =>
+      ui.setState(({ collapsed }) => ({
+        collapsed: collapsed.includes(group)
+          ? collapsed.filter((name) => name !== group)
+          : [...collapsed, group],
+      })),
+    showDetails: (details: boolean) => ui.setState({ details }),
+    showShortcuts: (shortcuts: boolean) => ui.setState({ shortcuts }),
+    arrange: (choice: Partial<Pick<ReturnType<UiStore['getState']>, 'theme' | 'textSize'>>) =>
+      ui.setState(choice),
+  }
+}
+
+function rememberStatus(ui: UiStore, status: string): void {
+  ui.setState(({ recentStatuses }) => ({
+    recentStatuses: [status, ...recentStatuses.filter((text) => text !== status)].slice(
+      0,
+      MOST_RECENT_STATUSES,
+    ),
+  }))
+}

@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest'
+import { fail } from '../../shared/model/result.ts'
+import { fakeBridge } from '../testing/fake-bridge.ts'
+import { romeo, ROMEO } from '../testing/fixtures.ts'
+import { createSessionStore, followSession } from './session.ts'
+
+const AT_ONCE = { request: (work: () => void) => work() }
+
+function start() {
+  const bridge = fakeBridge({ accounts: new Map([[ROMEO, romeo()]]) })
+  const store = createSessionStore()
+  const follower = followSession(bridge, store, AT_ONCE)
+  const status = () => store.getState().state.accounts.get(ROMEO)?.own.status
+  return { bridge, store, follower, status }
+}
+
+function own(status: string) {
+  return { type: 'own.changed', account: ROMEO, own: { show: 'away', status } } as const
+}
+
+test('shows the snapshot, then what is told', async () => {
+  const { bridge, store, status } = start()
+  expect(store.getState().phase).toBe('loading')
+  await vi.waitUntil(() => store.getState().phase === 'ready')
+  bridge.tell(own('one'), own('two'))
+  expect(status()).toBe('two')
+  expect(store.getState().last).toBe(2)
+  expect(bridge.snapshots()).toBe(1)
+})
+
+test('keeps what is told before the snapshot came', async () => {
+  const { bridge, store, status } = start()
+  bridge.tell(own('early'))
+  await vi.waitUntil(() => store.getState().phase === 'ready')
+  expect(status()).toBe('early')
+})
+
+test('asks for a new snapshot after a gap', async () => {
+  const { bridge, store, status } = start()
+  await vi.waitUntil(() => store.getState().phase === 'ready')
+  bridge.lose(own('lost'))
+  bridge.tell(own('after'))
+  await vi.waitUntil(() => status() === 'after')
+  expect(bridge.snapshots()).toBe(2)
+  expect(store.getState().last).toBe(2)
+})
+
+test('says so where there is no snapshot, and can try again', async () => {
+  const bridge = fakeBridge({ accounts: new Map() })
+  const call = vi.spyOn(bridge, 'call').mockResolvedValueOnce(fail('internal', 'no'))
+  const store = createSessionStore()
+  const { reload } = followSession(bridge, store, AT_ONCE)
+  await vi.waitUntil(() => store.getState().phase === 'failed')
+  await reload()
+  expect(store.getState().phase).toBe('ready')
+  expect(call).toHaveBeenCalledTimes(2)
+})
+
+test('hears nothing any more once it was stopped', async () => {
+  const { bridge, store, follower, status } = start()
+  await vi.waitUntil(() => store.getState().phase === 'ready')
+  follower.stop()
+  bridge.tell(own('unheard'))
+  expect(status()).toBe('')
+})
