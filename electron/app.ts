@@ -44,7 +44,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     lang: options.lang ?? 'en',
     fault: (error) => log(describe(error)),
   })
-  const handlers = callHandlers(accounts, hub)
+  const handlers = callHandlers(accounts, hub, options.host.secrets)
   await accounts.start()
 
   return {

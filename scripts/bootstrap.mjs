@@ -58,10 +58,14 @@ function installPackages(reason) {
 
 function run(entry, args) {
   const path = `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`
+  // node:sqlite says of itself that it is experimental, once per process.
+  const options = [process.env.NODE_OPTIONS, '--disable-warning=ExperimentalWarning'].filter(
+    Boolean,
+  )
   const child = spawn(projectNode, [entry, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: path, NODE_OPTIONS: options.join(' ') },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -2,6 +2,7 @@ import type { CallFailure, CallName, Input, Output, Place } from '../../shared/i
 import { parseBareJid } from '../../shared/model/jid.ts'
 import type { MessageId } from '../../shared/model/message.ts'
 import { fail, ok, type Result } from '../../shared/model/result.ts'
+import type { Secrets } from '../host/host.ts'
 import type { Account } from './account.ts'
 import type { Accounts } from './accounts.ts'
 import type { EventHub } from './event-hub.ts'
@@ -14,7 +15,7 @@ export type Handlers = {
 const DONE = ok<void>(undefined)
 
 /** What each call does. Inputs have passed their schemas. */
-export function callHandlers(accounts: Accounts, hub: EventHub): Handlers {
+export function callHandlers(accounts: Accounts, hub: EventHub, secrets: Secrets): Handlers {
   /** Does something with the account named in the input. */
   const on =
     <I extends { readonly account: string }, T>(
@@ -29,7 +30,7 @@ export function callHandlers(accounts: Accounts, hub: EventHub): Handlers {
     }
 
   return {
-    'app.snapshot': () => ok(hub.snapshot()),
+    'app.snapshot': () => ok({ ...hub.snapshot(), passwords: secrets.kept }),
     'account.signIn': (input) => accounts.signIn(input),
     'account.cancelSignIn': ({ address }) => {
       accounts.cancelSignIn(address)

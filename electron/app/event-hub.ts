@@ -24,7 +24,7 @@ export class EventHub {
   }
 
   /** Everything up to now. */
-  snapshot(): Snapshot {
+  snapshot(): Omit<Snapshot, 'passwords'> {
     this.flush()
     return { last: this.#last, state: this.#state }
   }

@@ -57,7 +57,7 @@ export class XmlStream {
       version: '1.0',
       'xml:lang': lang,
     })
-    this.#write(`<?xml version='1.0'?>${serialize(header).replace(/\/>$/u, '>')}`)
+    await this.#write(`<?xml version='1.0'?>${serialize(header).replace(/\/>$/u, '>')}`)
     return this.#until(() => this.#serverHeader, DEADLINES.features)
   }
 

@@ -61,7 +61,7 @@ export class IqRequests {
 
   /** Rejects whatever still waits: the stream has ended. */
   close(): void {
-    for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(ours('disconnected'))
+    for (const id of this.#pending.keys()) this.#settle(id)?.reject(ours('disconnected'))
   }
 
   #settle(id: string): Pending | undefined {

@@ -1,84 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { SessionEvent } from '../../shared/ipc/contract.ts'
-import { parseBareJid } from '../../shared/model/jid.ts'
-import type { Message, MessageId } from '../../shared/model/message.ts'
-import { connectionError } from '../connection/problem.ts'
-import { type MessageStore, messageExtension } from './extensions/message.ts'
-import { presenceExtension } from './extensions/presence.ts'
-import { rosterExtension } from './extensions/roster.ts'
-import { subscriptionExtension } from './extensions/subscription.ts'
-import { Session } from './session.ts'
 import { type FakeServer, fakeServer } from './testing/fake-server.ts'
+import {
+  address,
+  juliet,
+  online,
+  open,
+  ROSTER,
+  sessionOver,
+  stopSessions,
+} from './testing/sessions.ts'
 
-const ROSTER = 'jabber:iq:roster'
-const me = address('me@h.example')
-const juliet = address('juliet@h.example')
-
-function address(text: string) {
-  const jid = parseBareJid(text)
-  if (!jid) throw new Error('no address')
-  return jid
-}
-
-function memoryStore(): MessageStore & { readonly all: Map<MessageId, Message> } {
-  const all = new Map<MessageId, Message>()
-  return {
-    all,
-    add: (message) => void all.set(message.id, message),
-    queued: () => [...all.values()].filter(({ delivery }) => delivery?.state === 'queued'),
-    find: (id) => all.get(id),
-    setDelivery(id, delivery) {
-      const message = all.get(id)
-      if (message) all.set(id, { ...message, delivery })
-    },
-  }
-}
-
-const sessions: Session[] = []
-afterEach(() => Promise.all(sessions.splice(0).map((session) => session.stop())))
-
-/** A session whose connections are the given ones, in turn. */
-function sessionOver(...servers: FakeServer[]) {
-  const events: SessionEvent[] = []
-  const faults: unknown[] = []
-  const store = memoryStore()
-  const messages = messageExtension(store)
-  const subscriptions = subscriptionExtension()
-  const session = new Session({
-    account: me,
-    own: { show: 'away', status: 'in the orchard' },
-    emit: (event) => events.push(event),
-    fault: (error) => faults.push(error),
-    extensions: [rosterExtension(), presenceExtension(), subscriptions, messages],
-    async connect() {
-      const server = servers.shift()
-      if (!server) throw connectionError('wrong-password')
-      return server.connection
-    },
-  })
-  sessions.push(session)
-  const of = <T extends SessionEvent['type']>(type: T) =>
-    events.filter((event): event is Extract<SessionEvent, { type: T }> => event.type === type)
-  return { session, events, of, faults, store, messages, subscriptions }
-}
-
-/** Answers the roster request, takes the initial presence, and waits for being online. */
-async function open(server: FakeServer, items = ''): Promise<void> {
-  const request = await server.next()
-  server.say(
-    `<iq type='result' id='${request.attrs['id']}'><query xmlns='${ROSTER}'>${items}</query></iq>`,
-  )
-  await server.next()
-}
-
-async function online(items = '') {
-  const server = await fakeServer()
-  const made = sessionOver(server)
-  made.session.start()
-  await open(server, items)
-  await vi.waitFor(() => expect(made.session.online).toBe(true))
-  return { server, ...made }
-}
+afterEach(stopSessions)
 
 describe('opening a session', () => {
   test('SESS-13 asks for the roster first and then sends initial presence', async () => {
@@ -286,122 +218,5 @@ describe('presence', () => {
     server.say(`<iq type='result' id='${set.attrs['id']}'/>`)
     expect((await server.next()).attrs['type']).toBe('subscribe')
     expect(await answered).toBe(true)
-  })
-})
-
-describe('messages', () => {
-  const received = async (...stanzas: string[]) => {
-    const made = await online()
-    made.server.say(`${stanzas.join('')}<iq type='get' id='after'><a xmlns='urn:a'/></iq>`)
-    await made.server.next()
-    return made.of('message.added').flatMap((event) => event.messages)
-  }
-
-  test('MSG-03 MSG-05 MSG-07 each type is kept as what it is', async () => {
-    const messages = await received(
-      `<message from='juliet@h.example/b' type='chat'><body>a</body></message>`,
-      `<message from='juliet@h.example'><subject>s</subject><body>b</body></message>`,
-      `<message from='news.h.example' type='headline'><body>c</body></message>`,
-      `<message type='chat'><body>from the own server</body></message>`,
-    )
-    expect(messages.map(({ type, peer, subject, body }) => [type, peer, subject, body])).toEqual([
-      ['chat', 'juliet@h.example', undefined, 'a'],
-      ['normal', 'juliet@h.example', 's', 'b'],
-      ['headline', 'news.h.example', undefined, 'c'],
-      ['chat', 'me@h.example', undefined, 'from the own server'],
-    ])
-  })
-
-  test('NS-03 MSG-20 A09 A10 A31 what holds nothing of ours shows nothing', async () => {
-    const forwarded = `<forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client' from='juliet@h.example' type='chat'><body>forged</body></message></forwarded>`
-    expect(
-      await received(
-        `<message from='juliet@h.example' type='chat'><active xmlns='urn:x'/></message>`,
-        `<message from='juliet@h.example' type='chat'><x:body xmlns:x='urn:evil'>x</x:body></message>`,
-        `<message from='mallory@h.example'><received xmlns='urn:xmpp:carbons:2'>${forwarded}</received></message>`,
-        `<message from='mallory@h.example'>${forwarded}</message>`,
-        `<message from='room@h.example/x' type='groupchat'><body>x</body></message>`,
-        `<message from='@' type='chat'><body>x</body></message>`,
-      ),
-    ).toEqual([])
-  })
-
-  test('A19 only the own server is believed about the time', async () => {
-    const delay = (from: string) =>
-      `<delay xmlns='urn:xmpp:delay' from='${from}' stamp='2020-01-01T00:00:00Z'/>`
-    const [trusted, forged, future] = await received(
-      `<message from='juliet@h.example' type='chat'><body>a</body>${delay('h.example')}</message>`,
-      `<message from='juliet@h.example' type='chat'><body>b</body>${delay('juliet@h.example')}</message>`,
-      `<message from='juliet@h.example' type='chat'><body>c</body><delay xmlns='urn:xmpp:delay' from='h.example' stamp='2999-01-01T00:00:00Z'/></message>`,
-    )
-    expect(trusted?.time).toBe(Date.parse('2020-01-01T00:00:00Z'))
-    expect(forged?.time).toBeGreaterThan(Date.parse('2026-01-01T00:00:00Z'))
-    expect(future?.time).toBeLessThanOrEqual(Date.now())
-  })
-
-  test('written offline, a message waits and goes out in order', async () => {
-    const server = await fakeServer()
-    const { session, messages, store } = sessionOver(server)
-    const ids = ['one', 'two', 'three'].map((body) => messages.send(juliet, body))
-    expect(store.queued().map(({ body }) => body)).toEqual(['one', 'two', 'three'])
-    session.start()
-    await open(server)
-    const sent = [await server.next(), await server.next(), await server.next()]
-    expect(sent.map((message) => message.attrs['id'])).toEqual(ids)
-    await vi.waitFor(() => expect(store.queued()).toEqual([]))
-    expect([...store.all.values()].map(({ delivery }) => delivery?.state)).toEqual([
-      'sent',
-      'sent',
-      'sent',
-    ])
-  })
-
-  test('MSG-09 an error is shown on the message it belongs to, and can be retried', async () => {
-    const { server, messages, store } = await online()
-    const id = messages.send(juliet, 'hello')
-    await server.next()
-    server.say(
-      `<message type='error' id='${id}' from='juliet@h.example'><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`,
-    )
-    await vi.waitFor(() =>
-      expect(store.find(id)?.delivery).toEqual({
-        state: 'failed',
-        condition: 'service-unavailable',
-      }),
-    )
-    expect(messages.retry(id)).toBe(true)
-    expect((await server.next()).attrs['id']).toBe(id)
-    expect(messages.retry(id)).toBe(false)
-  })
-
-  test('A30 an error by somebody else, or for a message never sent, marks nothing', async () => {
-    const { server, messages, store, of } = await online()
-    const id = messages.send(juliet, 'hello')
-    await server.next()
-    await vi.waitFor(() => expect(store.find(id)?.delivery?.state).toBe('sent'))
-    for (const [from, of_] of [
-      ['mallory@h.example', id],
-      ['juliet@h.example', 'other'],
-      ['h.example', id],
-    ]) {
-      server.say(`<message type='error' id='${of_}' from='${from}'/>`)
-    }
-    server.say(`<iq type='get' id='after'><a xmlns='urn:a'/></iq>`)
-    await server.next()
-    expect(store.find(id)?.delivery?.state).toBe('sent')
-    expect(of('message.added').flatMap((event) => event.messages)).toHaveLength(1)
-  })
-
-  test('a store that fails costs the stanza, not the stream', async () => {
-    const { server, store, faults, of } = await online()
-    store.add = () => {
-      throw new Error('disk full')
-    }
-    server.say(
-      `<message from='juliet@h.example' type='chat'><body>x</body></message><iq type='get' id='after'><a xmlns='urn:a'/></iq>`,
-    )
-    expect((await server.next()).attrs['id']).toBe('after')
-    expect(faults).toHaveLength(1)
-    expect(of('message.added')).toEqual([])
   })
 })

@@ -96,7 +96,7 @@ export class Session implements SessionContext {
   }
 
   emit(event: AccountEvent): void {
-    this.#options.emit({ ...event, account: this.account } as SessionEvent)
+    this.#options.emit({ ...event, account: this.account })
   }
 
   fault(error: unknown): void {

@@ -44,7 +44,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           </p>
         )}
         <Body text={message.body} />
-        {(last || delivery?.state === 'queued') && (
+        {(last || (delivery?.state === 'queued' && !online)) && (
           <div className={styles.meta}>
             <time dateTime={new Date(message.time).toISOString()}>{time}</time>
             {(delivery?.state === 'queued' || delivery?.state === 'sent') && (

@@ -49,7 +49,7 @@ export function useTimes(): Times {
   const t = useText()
   const today = useToday()
   return useMemo(() => {
-    const clock = (time: number) => intl.formatTime(time, { hour: '2-digit', minute: '2-digit' })
+    const clock = (time: number) => intl.formatTime(time, { timeStyle: 'short' })
     const day = (time: number) => {
       const ago = daysBetween(dayOf(time), today)
       if (ago === 0) return t('conversation.today')

@@ -152,6 +152,8 @@ export type Snapshot = {
   /** The number of the last event that is in it. */
   readonly last: number
   readonly state: State
+  /** Where a password goes that is to be remembered: `session` means until the app quits, for want of a keyring. */
+  readonly passwords: 'keyring' | 'session'
 }
 
 /** All that a window can reach of the other side. */
