@@ -143,9 +143,11 @@ describe.skipIf(missing !== undefined)(
       await one.signIn(juliet)
       await one.call('message.send', { account: romeo, to: juliet, body: 'hello' })
       await vi.waitFor(async () => expect(await one.messages(juliet, romeo)).toHaveLength(1))
-      expect(await one.messages(romeo, juliet)).toMatchObject([
-        { direction: 'out', delivery: { state: 'sent' } },
-      ])
+      await vi.waitFor(async () =>
+        expect(await one.messages(romeo, juliet)).toMatchObject([
+          { direction: 'out', delivery: { state: 'sent' } },
+        ]),
+      )
       expect((await one.account(romeo))?.conversations.size).toBe(1)
     })
 
@@ -226,11 +228,10 @@ describe.skipIf(missing !== undefined)(
           ]),
         15_000,
       )
-      expect((await one.messages(romeo, juliet)).map(({ delivery }) => delivery?.state)).toEqual([
-        'sent',
-        'sent',
-        'sent',
-      ])
+      await vi.waitFor(async () => {
+        const states = (await one.messages(romeo, juliet)).map(({ delivery }) => delivery?.state)
+        expect(states).toEqual(['sent', 'sent', 'sent'])
+      })
     })
 
     test('MSG-09 a message to nobody comes back on the message', async () => {

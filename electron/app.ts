@@ -27,6 +27,8 @@ export type App = {
   call(name: unknown, input: unknown): Promise<Result<unknown, CallFailure>>
   /** Every batch from now on, until the returned function is called. */
   onEvents(listener: (batch: EventBatch) => void): () => void
+  /** The machine woke or the network changed. */
+  wake(): void
   /** Says goodbye on every stream, closes it, and closes the storage. Waits for servers at most two seconds. */
   close(): Promise<void>
 }
@@ -66,6 +68,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       }
     },
     onEvents: (listener) => hub.subscribe(listener),
+    wake: () => accounts.wake(),
     async close() {
       await accounts.close()
       hub.flush()

@@ -58,6 +58,8 @@ class FakeApp implements App {
     return () => undefined
   }
 
+  wake(): void {}
+
   async close(): Promise<void> {}
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { connect } from '../../electron/connection/connect.ts'
+import { noFacts, signInMemory } from '../../electron/connection/sign-in-memory.ts'
 import { buildChatMessage } from '../../shared/codec/message.ts'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
 import type { MessageId } from '../../shared/model/message.ts'
@@ -24,6 +25,7 @@ export async function incoming(stage: Stage): Promise<Figure> {
     {
       account: jid(sender.address),
       password: sender.password,
+      memory: signInMemory(noFacts()),
       server: { host: stage.server.host, port: stage.server.port, tls: 'starttls' },
       authorities: [stage.server.authority],
       lang: 'en',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from '../../electron/connection/connect.ts'
+import { noFacts, signInMemory } from '../../electron/connection/sign-in-memory.ts'
+import { memorySmStore } from '../../electron/session/continuity.ts'
 import { type Messages, messageExtension } from '../../electron/session/extensions/message.ts'
 import { presenceExtension } from '../../electron/session/extensions/presence.ts'
 import { rosterExtension } from '../../electron/session/extensions/roster.ts'
@@ -54,6 +56,7 @@ export function startActor(member: Member, stage: Stage): Actor {
     }
     if (seesOnline(romeo, event)) stage.onRomeo()
   }
+  const memory = signInMemory(noFacts())
   const session = new Session({
     account,
     own: { show: member.show ?? 'available', status: member.status },
@@ -62,11 +65,14 @@ export function startActor(member: Member, stage: Stage): Actor {
     fault: (error) => {
       throw error
     },
-    connect: (until) =>
+    smStore: memorySmStore(),
+    connect: (resume, until) =>
       connect(
         {
           account,
           password,
+          memory,
+          ...resume,
           server: { host: server.host, port: server.port, tls: 'starttls' },
           authorities: [server.authority],
           lang: 'en',

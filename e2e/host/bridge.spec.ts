@@ -24,6 +24,7 @@ const app: App = {
     emit = listener
     return () => {}
   },
+  wake: () => undefined,
   close: () => Promise.resolve(),
 }
 

@@ -43,6 +43,7 @@ function fakeApp(): App {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    wake: () => undefined,
     close: () => Promise.resolve(),
   }
 }

@@ -1,4 +1,12 @@
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeAtExit } from './children.ts'
@@ -26,8 +34,33 @@ export type RunFolder = {
   remove(): void
 }
 
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Removes what processes left that were killed before they could tidy up. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = /^balcony-(?:ejabberd|prosody)-(\d+)-/.exec(name) ?? []
+    if (pid === undefined || lives(Number(pid))) continue
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    } catch {
+      // It is another user's.
+    }
+  }
+}
+
 /** Makes such a folder for a user; it goes away at the latest when this process ends. */
-export function createRunFolder(kind: string, user: Identity | undefined): RunFolder {
+export function createRunFolder(
+  kind: 'ejabberd' | 'prosody',
+  user: Identity | undefined,
+): RunFolder {
+  sweep()
   const path = mkdtempSync(join(tmpdir(), `balcony-${kind}-${process.pid}-`))
   const give = (file: string): string => {
     if (user !== undefined) chownSync(file, user.uid, user.gid)

@@ -3,17 +3,19 @@ import type { SessionEvent } from '../../shared/ipc/contract.ts'
 import { parseBareJid } from '../../shared/model/jid.ts'
 import { reduce } from '../../shared/state/reduce.ts'
 import { type AccountState, emptyAccount, type State } from '../../shared/state/state.ts'
-import { connect } from '../connection/connect.ts'
+import { connect, type Connection } from '../connection/connect.ts'
 import { connectionError } from '../connection/problem.ts'
+import type { FastToken } from '../connection/sasl/fast.ts'
+import { signInMemory } from '../connection/sign-in-memory.ts'
 import { type Messages, messageExtension } from '../session/extensions/message.ts'
 import { presenceExtension } from '../session/extensions/presence.ts'
 import { rosterExtension } from '../session/extensions/roster.ts'
 import { type Subscriptions, subscriptionExtension } from '../session/extensions/subscription.ts'
-import type { Extension } from '../session/extension.ts'
-import { Session } from '../session/session.ts'
+import { type Resume, Session } from '../session/session.ts'
 import type { StoredAccount } from '../storage/accounts.ts'
 import { MessageHistory } from '../storage/messages.ts'
 import { ReadingState } from '../storage/reading.ts'
+import { SmSessionStore } from '../storage/sm-session.ts'
 
 /** One account with everything that serves it. */
 export type Account = {
@@ -23,8 +25,15 @@ export type Account = {
   readonly subscriptions: Subscriptions
   readonly history: MessageHistory
   readonly reading: ReadingState
-  /** In memory only; see `Secrets` for where it is kept. */
+  readonly secret: AccountSecret
+}
+
+/** What signs an account in, in memory; see `Secrets` for where it is kept. */
+export type AccountSecret = {
   password: string | undefined
+  token: FastToken | undefined
+  /** Whether it may be kept beyond the end of the program. */
+  remember: boolean
 }
 
 export type AccountOptions = {
@@ -33,59 +42,63 @@ export type AccountOptions = {
   readonly lang: string
   readonly emit: (event: SessionEvent) => void
   readonly fault: (error: unknown) => void
-  /** Called when the server has accepted the account, before anything of it can arrive. */
-  readonly onAccepted: () => void
+  /** The server has accepted the account, with this mechanism; nothing of it has arrived yet. */
+  readonly onAccepted: (mechanism: string | undefined) => void
+  /** The server gave a token for the next sign-in, or refused the one it gave. */
+  readonly onToken: (token: FastToken | undefined) => void
 }
 
 /** Puts an account together; nothing connects before its session is started. */
 export function openAccount(
   stored: StoredAccount,
-  password: string | undefined,
+  secret: AccountSecret,
   options: AccountOptions,
 ): Account {
   const { jid } = stored
   const history = new MessageHistory(options.database, jid)
   const messages = messageExtension(history)
   const subscriptions = subscriptionExtension()
+  const connectAs = connector(stored, secret, options)
   const session = new Session({
     account: jid,
     own: stored.own,
     emit: options.emit,
     fault: options.fault,
-    extensions: [
-      accepted(options.onAccepted),
-      rosterExtension(),
-      presenceExtension(),
-      subscriptions,
-      messages,
-    ],
-    async connect(signal) {
-      if (account.password === undefined) throw connectionError('password-needed')
-      const { server, resource } = stored
-      return connect(
-        {
-          account: jid,
-          password: account.password,
-          ...(server ? { server } : {}),
-          ...(resource === undefined ? {} : { resource }),
-          authorities: options.authorities,
-          lang: options.lang,
-        },
-        signal,
-      )
-    },
+    smStore: new SmSessionStore(options.database, jid),
+    extensions: [rosterExtension(), presenceExtension(), subscriptions, messages],
+    connect: connectAs,
   })
   const reading = new ReadingState(options.database, jid)
-  const account: Account = {
-    stored,
-    session,
-    messages,
-    subscriptions,
-    history,
-    reading,
-    password,
+  return { stored, session, messages, subscriptions, history, reading, secret }
+}
+
+type Connector = (resume: Resume, signal: AbortSignal) => Promise<Connection>
+
+function connector(
+  { jid, server, resource, client, mechanism }: StoredAccount,
+  secret: AccountSecret,
+  { authorities, lang, onAccepted, onToken }: AccountOptions,
+): Connector {
+  let accepted = mechanism
+  const memory = signInMemory({ client, pinned: accepted, token: secret.token }, (facts) => {
+    accepted = facts.pinned
+    if (facts.token !== secret.token) {
+      secret.token = facts.token
+      onToken(facts.token)
+    }
+  })
+  return async (resume, signal) => {
+    const { password } = secret
+    if (password === undefined && !secret.token) throw connectionError('password-needed')
+    const chosen = {
+      ...(server ? { server } : {}),
+      ...(resource === undefined ? {} : { resource }),
+    }
+    const options = { account: jid, password, ...chosen, memory, ...resume, authorities, lang }
+    const connection = await connect(options, signal)
+    onAccepted(accepted)
+    return connection
   }
-  return account
 }
 
 /** What a window shows of a kept account before it is online. */
@@ -112,13 +125,5 @@ export function storedState({ stored, history, reading }: Account): AccountState
     conversations: new Map(
       [...state.conversations].map(([peer, talk]) => [peer, counted(peer, talk)]),
     ),
-  }
-}
-
-function accepted(listener: () => void): Extension {
-  return {
-    ns: 'urn:ietf:params:xml:ns:xmpp-bind',
-    features: [],
-    attach: (session) => session.onOpening(async () => listener()),
   }
 }

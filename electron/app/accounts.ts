@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { CallFailure, Input, SessionEvent } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
@@ -7,10 +8,17 @@ import type { Problem } from '../../shared/model/stream.ts'
 import type { Secrets } from '../host/host.ts'
 import { AccountStore, type StoredAccount } from '../storage/accounts.ts'
 import { emptyAccount } from '../../shared/state/state.ts'
-import { type Account, type AccountOptions, openAccount, storedState } from './account.ts'
+import {
+  type Account,
+  type AccountOptions,
+  type AccountSecret,
+  openAccount,
+  storedState,
+} from './account.ts'
+import { keepToken, loadToken } from './token-secret.ts'
 import type { EventHub } from './event-hub.ts'
 
-export type AccountsOptions = Omit<AccountOptions, 'emit' | 'onAccepted'> & {
+export type AccountsOptions = Omit<AccountOptions, 'emit' | 'onAccepted' | 'onToken'> & {
   readonly database: DatabaseSync
   readonly hub: EventHub
   readonly secrets: Secrets
@@ -31,11 +39,12 @@ export class Accounts {
   /** Opens every kept account and starts to connect it. */
   async start(): Promise<void> {
     for (const stored of this.#store.list()) {
-      const password = await this.#options.secrets.get(stored.jid)
-      const account = openAccount(stored, password, {
+      const secret = await this.#loadSecret(stored.jid)
+      const account = openAccount(stored, secret, {
         ...this.#options,
         emit: (event) => this.#options.hub.push(event),
-        onAccepted: () => {},
+        onAccepted: (mechanism) => this.#keepMechanism(stored, mechanism),
+        onToken: () => this.#keepToken(stored.jid, secret),
       })
       this.#open.set(stored.jid, account)
       const state = storedState(account)
@@ -74,8 +83,8 @@ export class Accounts {
 
   /** Takes a new password for a kept account and connects with it. */
   async setPassword(account: Account, password: string, remember: boolean): Promise<void> {
-    account.password = password
-    await this.#keepPassword(account.stored.jid, password, remember)
+    Object.assign(account.secret, { password, remember })
+    await this.#keepSecret(account.stored.jid, account.secret)
     account.session.start()
   }
 
@@ -91,8 +100,18 @@ export class Accounts {
     this.#open.delete(jid)
     await account.session.stop()
     this.#store.remove(jid)
-    await this.#options.secrets.delete(jid)
+    await this.#keepSecret(jid, { password: undefined, token: undefined, remember: false })
     this.#options.hub.push({ type: 'account.removed', account: jid })
+  }
+
+  /** The machine woke or the network changed. */
+  wake(): void {
+    for (const { session } of this.#open.values()) session.wake()
+  }
+
+  /** Whether anybody looks at a window. */
+  setWatched(watched: boolean): void {
+    for (const { session } of this.#open.values()) session.setWatched(watched)
   }
 
   /** Says goodbye on every stream. */
@@ -112,15 +131,21 @@ export class Accounts {
     const early: SessionEvent[] = []
     let emit = (event: SessionEvent): void => void early.push(event)
     const settled = Promise.withResolvers<'online' | 'cancelled' | Problem>()
-    const account = openAccount(stored, input.password, {
+    const { password, remember } = input
+    const secret: AccountSecret = { password, token: undefined, remember }
+    const account = openAccount(stored, secret, {
       ...this.#options,
       emit: (event) => {
         emit(event)
         const outcome = outcomeOf(event)
         if (outcome) settled.resolve(outcome)
       },
-      onAccepted: () => {
-        if (!this.#open.has(jid)) this.#store.put(stored)
+      onAccepted: (mechanism) => {
+        if (this.#open.has(jid)) return this.#keepMechanism(stored, mechanism)
+        this.#store.put(mechanism === undefined ? stored : { ...stored, mechanism })
+      },
+      onToken: () => {
+        if (this.#open.has(jid)) this.#keepToken(jid, secret)
       },
     })
     signal.addEventListener('abort', () => settled.resolve('cancelled'))
@@ -137,13 +162,30 @@ export class Accounts {
     hub.push({ type: 'account.added', account: jid, state: emptyAccount(stored.own) })
     for (const event of early) hub.push(event)
     emit = (event) => hub.push(event)
-    await this.#keepPassword(jid, input.password, input.remember)
+    await this.#keepSecret(jid, secret)
     return ok({ account: jid })
   }
 
-  async #keepPassword(jid: AccountId, password: string, remember: boolean): Promise<void> {
-    if (remember) await this.#options.secrets.set(jid, password)
-    else await this.#options.secrets.delete(jid)
+  #keepMechanism({ jid }: StoredAccount, mechanism: string | undefined): void {
+    if (mechanism !== undefined) this.#store.setMechanism(jid, mechanism)
+  }
+
+  /** Not waited for by whoever connects: a token that could not be kept costs one sign-in with the password. */
+  #keepToken(jid: AccountId, { token, remember }: AccountSecret): void {
+    keepToken(this.#options.secrets, jid, remember ? token : undefined).catch(this.#options.fault)
+  }
+
+  async #loadSecret(jid: AccountId): Promise<AccountSecret> {
+    const { secrets } = this.#options
+    const [password, token] = [await secrets.get(jid), await loadToken(secrets, jid)]
+    return { password, token, remember: password !== undefined }
+  }
+
+  async #keepSecret(jid: AccountId, { password, token, remember }: AccountSecret): Promise<void> {
+    const { secrets } = this.#options
+    if (remember && password !== undefined) await secrets.set(jid, password)
+    else await secrets.delete(jid)
+    await keepToken(secrets, jid, remember ? token : undefined)
   }
 }
 
@@ -169,5 +211,6 @@ function toStored({
     ...(server ? { server } : {}),
     ...(chosen === '' ? {} : { resource: chosen }),
     own: { show: 'available', status: '' },
+    client: randomUUID(),
   }
 }

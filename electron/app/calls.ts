@@ -31,6 +31,14 @@ export function callHandlers(accounts: Accounts, hub: EventHub, secrets: Secrets
 
   return {
     'app.snapshot': () => ok({ ...hub.snapshot(), passwords: secrets.kept }),
+    'app.wake': () => {
+      accounts.wake()
+      return DONE
+    },
+    'app.setWatched': ({ watched }) => {
+      accounts.setWatched(watched)
+      return DONE
+    },
     'account.signIn': (input) => accounts.signIn(input),
     'account.cancelSignIn': ({ address }) => {
       accounts.cancelSignIn(address)

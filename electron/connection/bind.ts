@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { Element } from '@xmpp/xml'
 import { attribute, child, childText, xml } from '../../shared/codec/element.ts'
 import { parseStanzaError } from '../../shared/codec/error.ts'
@@ -50,4 +50,12 @@ function refusal(iq: Element): Error {
   const { condition, text } = parseStanzaError(iq)
   const code = condition === 'conflict' ? 'resource-conflict' : 'refused-by-server'
   return connectionError(code, { text: text ?? condition })
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** `balcony-` and eight characters that nobody can guess. */
+export function ownResource(): string {
+  const characters = Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)])
+  return `balcony-${characters.join('')}`
 }

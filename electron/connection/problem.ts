@@ -84,6 +84,7 @@ const STOPS: ReadonlySet<ProblemCode> = new Set([
   'certificate-wrong-name',
   'certificate-refused',
   'no-safe-sign-in',
+  'sign-in-weaker',
   'server-not-proven',
   'resource-conflict',
   'replaced',

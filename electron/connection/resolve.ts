@@ -32,6 +32,16 @@ export async function resolveEndpoints(
   return inOrder(usable, random).map(({ name, port, tls }) => ({ host: name, port, tls }))
 }
 
+/** A host with an optional port, as servers write them; IPv6 addresses stand in brackets. Undefined where it is neither. */
+export function parseHostPort(
+  text: string,
+): { readonly host: string; readonly port: number } | undefined {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:/@]{1,255}))(?::(\d{1,5}))?$/iu.exec(text)
+  const host = match?.[1] ?? match?.[2]
+  const port = Number(match?.[3] ?? 5222)
+  return host && port > 0 && port < 65_536 ? { host, port } : undefined
+}
+
 type Record = SrvRecord & { readonly tls: Endpoint['tls'] }
 
 async function query(

@@ -24,11 +24,11 @@ export type SecureOptions = {
 export async function connectSecurely(
   endpoints: readonly Endpoint[],
   options: SecureOptions,
-): Promise<tls.TLSSocket> {
+): Promise<{ readonly socket: tls.TLSSocket; readonly endpoint: Endpoint }> {
   const problems: Problem[] = []
   for (const endpoint of endpoints) {
     try {
-      return await connectTo(endpoint, options)
+      return { socket: await connectTo(endpoint, options), endpoint }
     } catch (error) {
       if (options.signal.aborted) throw error
       problems.push(problemOf(error, endpoint.host))

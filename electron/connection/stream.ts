@@ -30,6 +30,7 @@ export class XmlStream {
   #handler: ((element: Element) => void) | undefined
   #serverHeader: Element | undefined
   #closing = false
+  #elsewhere: string | undefined
   #lastReceived = performance.now()
 
   constructor(socket: Duplex, header: StreamHeader) {
@@ -75,6 +76,16 @@ export class XmlStream {
   /** Writes an element; resolves when the operating system has it, rejects with a ConnectionError when it never will. */
   send(element: Element): Promise<void> {
     return this.#write(serialize(element))
+  }
+
+  /** Writes again what {@link serialize} made before. */
+  sendText(text: string): Promise<void> {
+    return this.#write(text)
+  }
+
+  /** Where the server said one should go instead, `host:port`, when it ended the stream for that (RFC 6120 §4.9.3.19). */
+  get elsewhere(): string | undefined {
+    return this.#elsewhere
   }
 
   /** Milliseconds since anything was heard of the server. */
@@ -149,6 +160,7 @@ export class XmlStream {
   #onElement(element: Element): void {
     if (element.is('error', NS.streams)) {
       const condition = conditionOf(element, NS.streamErrors)
+      this.#elsewhere = childText(element, 'see-other-host', NS.streamErrors)
       const text = childText(element, 'text', NS.streamErrors)
       this.#write('</stream:stream>').catch(() => {})
       return this.fail(streamProblem(condition, text))
@@ -207,7 +219,7 @@ export class XmlStream {
 
 /** The server's features, which follow its header (RFC 6120 §4.3.2). */
 export async function features(stream: XmlStream): Promise<Element> {
-  const element = await stream.next(DEADLINES.features)
+  const element = await nextNonza(stream, DEADLINES.features)
   if (!element.is('features', NS.streams)) throw connectionError('not-xmpp')
   return element
 }
@@ -218,6 +230,13 @@ export function isStanza(element: Element): boolean {
   return (
     element.getNS() === NS.client && (name === 'iq' || name === 'message' || name === 'presence')
   )
+}
+
+/** The next element that is no stanza: before a stream is bound, stanzas have no place on it and go nowhere. */
+export async function nextNonza(stream: XmlStream, ms: number): Promise<Element> {
+  let element = await stream.next(ms)
+  while (isStanza(element)) element = await stream.next(ms)
+  return element
 }
 
 /** The id of a stanza, empty where it has none. */

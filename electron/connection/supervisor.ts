@@ -38,6 +38,11 @@ export class Supervisor {
     this.#running = this.#running.then(() => this.#run(abort))
   }
 
+  /** Ends the wait for the next attempt, if there is one; starts nothing that only the person may start. */
+  hurry(): void {
+    this.#wake?.()
+  }
+
   /** Ends the attempt under way or the wait for the next; resolves when nothing is left of it. */
   async stop(): Promise<void> {
     this.#abort?.abort()

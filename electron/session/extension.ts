@@ -21,16 +21,32 @@ export type SessionContext = {
   readonly online: boolean
   /** Resolves when the system has the stanza; rejects with a ConnectionError without a stream. */
   send(stanza: Element): Promise<void>
+  /** Whether a stanza with this id was written on this session and is not acknowledged yet. */
+  isWaiting(id: string): boolean
   /** Asks and resolves with the result stanza; rejects with an IqError. */
   request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element>
   emit(event: AccountEvent): void
   /** Says that something of ours went wrong that nobody asked for; it is logged and the session goes on. */
   fault(error: unknown): void
-  /** A step of opening a session, in the order of registration, before the session counts as online. */
-  onOpening(step: () => Promise<void>): void
+  /**
+   * A step of opening a new session, in the order of registration, before it counts as online. `blind`: the session goes on
+   * on the server from before this program was started, and nothing of it is known here.
+   */
+  onOpening(step: (blind: boolean) => Promise<void>): void
+  /** A session is opened or resumed. */
   onOnline(listener: () => void): void
-  /** The stream has ended, for whatever reason. */
-  onEnded(listener: () => void): void
+  /** The server has the stanzas with these ids. */
+  onAcknowledged(listener: (ids: readonly string[]) => void): void
+  /** The session is over and will not be resumed: what it told of others holds no more. */
+  onOver(listener: () => void): void
+}
+
+/** Thrown by a handler that could not keep what it was given: the stanza must not count as handled. */
+export class NotKept extends Error {
+  constructor(cause: unknown) {
+    super('a stanza could not be kept', { cause })
+    this.name = 'NotKept'
+  }
 }
 
 /** One RFC chapter or XEP. `features` are what service discovery may announce while it is attached. */

@@ -1,18 +1,24 @@
-import type { Element } from '../../shared/codec/element.ts'
-import { attribute } from '../../shared/codec/element.ts'
+import { attribute, type Element, xml } from '../../shared/codec/element.ts'
+import { NS } from '../../shared/codec/namespaces.ts'
 import { buildOwnPresence } from '../../shared/codec/presence.ts'
 import type { SessionEvent } from '../../shared/ipc/contract.ts'
 import type { BareJid, Jid } from '../../shared/model/jid.ts'
 import type { OwnPresence } from '../../shared/model/presence.ts'
 import type { Problem, StreamState } from '../../shared/model/stream.ts'
 import type { Connection } from '../connection/connect.ts'
+import { ManagedStream } from '../connection/managed-stream.ts'
+import type { NegotiateOptions } from '../connection/negotiate.ts'
 import { connectionError } from '../connection/problem.ts'
-import { isStanza } from '../connection/stream.ts'
+import { CountError, type SentStanza } from '../connection/stream-management.ts'
 import { Supervisor } from '../connection/supervisor.ts'
-import type { AccountEvent, Extension, SessionContext } from './extension.ts'
+import { Continuity, type SmStore } from './continuity.ts'
+import { type AccountEvent, type Extension, NotKept, type SessionContext } from './extension.ts'
 import { IqError, IqRequests } from './iq.ts'
-import { watchSilence } from './liveness.ts'
+import { Liveness } from './liveness.ts'
 import { Router } from './router.ts'
+
+/** What to go on with, for whoever makes the next connection. */
+export type Resume = Pick<NegotiateOptions, 'resume'> & { readonly location?: string }
 
 export type SessionOptions = {
   readonly account: BareJid
@@ -20,27 +26,41 @@ export type SessionOptions = {
   readonly extensions: readonly Extension[]
   readonly emit: (event: SessionEvent) => void
   readonly fault: (error: unknown) => void
+  readonly smStore: SmStore
   /** Makes one connection; see {@link Connection}. */
-  readonly connect: (signal: AbortSignal) => Promise<Connection>
+  readonly connect: (resume: Resume, signal: AbortSignal) => Promise<Connection>
 }
 
-/** One account's session: keeps a stream open, opens the session on it as RFC 6121 says, and routes its stanzas. */
+type Live = {
+  readonly connection: Connection
+  readonly managed: ManagedStream
+  readonly iq: IqRequests
+  readonly liveness: Liveness
+}
+
+/** One account's session: keeps a stream open, opens or resumes the session on it, and routes its stanzas. */
 export class Session implements SessionContext {
   readonly account: BareJid
   readonly router = new Router()
   readonly #options: SessionOptions
   readonly #supervisor: Supervisor
-  readonly #opening: (() => Promise<void>)[] = []
+  readonly #continuity: Continuity
+  readonly #opening: ((blind: boolean) => Promise<void>)[] = []
   readonly #onOnline: (() => void)[] = []
-  readonly #onEnded: (() => void)[] = []
+  readonly #onAcknowledged: ((ids: readonly string[]) => void)[] = []
+  readonly #onOver: (() => void)[] = []
   #own: OwnPresence
-  #live: { readonly connection: Connection; readonly iq: IqRequests } | undefined
+  #live: Live | undefined
   #online = false
+  /** Whether the session that may be resumed was opened by this object, which then knows all it told. */
+  #opened = false
+  #watched = true
 
   constructor(options: SessionOptions) {
     this.#options = options
     this.account = options.account
     this.#own = options.own
+    this.#continuity = new Continuity(options.smStore, options.fault)
     this.#supervisor = new Supervisor(
       (signal) => this.#attempt(signal),
       (state) => this.#report(state),
@@ -61,11 +81,27 @@ export class Session implements SessionContext {
     if (this.#own.show !== 'offline') this.#supervisor.start()
   }
 
+  /** The machine woke or the network changed: connects at once, or finds out at once whether the stream still lives. */
+  wake(): void {
+    if (this.#live) this.#live.liveness.check()
+    else this.#supervisor.hurry()
+  }
+
+  /** Whether anybody looks at the account's window; a server that cares saves its breath otherwise (XEP-0352). */
+  setWatched(watched: boolean): void {
+    if (this.#watched === watched) return
+    this.#watched = watched
+    this.#tellWatched()
+  }
+
   /** Shows oneself so from now on: opens or leaves the stream where that follows. */
   async setPresence(own: OwnPresence): Promise<void> {
     this.#own = own
     this.emit({ type: 'own.changed', own })
-    if (own.show === 'offline') return this.stop()
+    if (own.show === 'offline') {
+      await this.stop()
+      return this.#over()
+    }
     if (this.#online) await this.send(buildOwnPresence(own))
     else this.#supervisor.start()
   }
@@ -74,20 +110,24 @@ export class Session implements SessionContext {
   async stop(): Promise<void> {
     const { connection } = this.#live ?? {}
     if (connection && this.#online) {
-      const goodbye = buildOwnPresence({
-        show: 'offline',
-        status: this.#own.show === 'offline' ? this.#own.status : '',
-      })
-      await this.send(goodbye).catch(() => {})
+      const status = this.#own.show === 'offline' ? this.#own.status : ''
+      await this.send(buildOwnPresence({ show: 'offline', status })).catch(() => {})
     }
     const stopped = this.#supervisor.stop()
     await connection?.stream.close()
     await stopped
+    // Only a session that was left in order is over; one that was cut off can still be resumed after a restart.
+    if (connection) this.#over()
+    else this.#continuity.settle()
   }
 
   async send(stanza: Element): Promise<void> {
     if (!this.#live) throw connectionError('connection-lost')
-    await this.#live.connection.stream.send(stanza)
+    await this.#live.managed.send(stanza)
+  }
+
+  isWaiting(id: string): boolean {
+    return this.#continuity.management?.waiting.some((stanza) => stanza.id === id) ?? false
   }
 
   async request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element> {
@@ -103,7 +143,7 @@ export class Session implements SessionContext {
     this.#options.fault(error)
   }
 
-  onOpening(step: () => Promise<void>): void {
+  onOpening(step: (blind: boolean) => Promise<void>): void {
     this.#opening.push(step)
   }
 
@@ -111,53 +151,85 @@ export class Session implements SessionContext {
     this.#onOnline.push(listener)
   }
 
-  onEnded(listener: () => void): void {
-    this.#onEnded.push(listener)
+  onAcknowledged(listener: (ids: readonly string[]) => void): void {
+    this.#onAcknowledged.push(listener)
+  }
+
+  onOver(listener: () => void): void {
+    this.#onOver.push(listener)
   }
 
   async #attempt(signal: AbortSignal): Promise<Problem> {
-    const connection = await this.#options.connect(signal)
+    const connection = await this.#options.connect(this.#continuity.resume, signal)
     const { stream, jid } = connection
-    const iq = new IqRequests(jid, (stanza) => stream.send(stanza))
-    const stopWatching = watchSilence(stream, iq)
-    this.#live = { connection, iq }
     try {
       if (signal.aborted) throw connectionError('connection-lost')
-      stream.route((element) => this.#route(element, iq))
-      for (const step of this.#opening) await step()
+      const resumed = connection.management.kind === 'resumed'
+      if (!resumed) this.#over(false)
+      this.#tellAcknowledged(this.#continuity.adopt(connection))
+      const live = this.#goLive(connection)
+      if (!resumed || !this.#opened) await this.#open(resumed)
       this.#online = true
       this.#report({ state: 'online', jid })
+      this.#tellWatched()
       for (const listener of this.#onOnline) listener()
+      live.liveness.start()
       return await stream.ended
     } catch (error) {
       // A session that cannot be opened is no session: the stream is of no use (RFC 6121 §2.2).
       await stream.close()
-      if (error instanceof IqError)
-        throw connectionError('refused-by-server', { text: error.message })
-      throw error
+      if (error instanceof CountError) this.#over()
+      throw problemFor(error)
     } finally {
-      stopWatching()
-      iq.close()
+      this.#live?.liveness.stop()
+      this.#live?.iq.close()
       this.#live = undefined
       this.#online = false
-      for (const listener of this.#onEnded) listener()
+      if (!this.#continuity.resume.resume) this.#over(false)
     }
+  }
+
+  #goLive(connection: Connection): Live {
+    const { stream, jid } = connection
+    const managed = new ManagedStream(stream, this.#continuity.management, {
+      onStanza: (stanza) => this.#route(stanza),
+      onBroken: (error) => this.#onBroken(error),
+      onAcknowledged: (stanzas) => this.#tellAcknowledged(stanzas),
+      onChanged: (now) => this.#continuity.changed(now),
+    })
+    const iq = new IqRequests(jid, (stanza) => managed.send(stanza))
+    this.#live = { connection, managed, iq, liveness: new Liveness(managed, iq) }
+    managed.start()
+    return this.#live
+  }
+
+  async #open(blind: boolean): Promise<void> {
+    for (const step of this.#opening) await step(blind)
+    this.#opened = true
   }
 
   /** A defect in the handling of one stanza costs that stanza, never the stream or the process. */
-  #route(element: Element, iq: IqRequests): void {
+  #route(stanza: Element): void {
     try {
-      if (isStanza(element)) this.#handle(element, iq)
+      this.#handle(stanza)
     } catch (error) {
       this.fault(error)
+      // What is not kept is not counted either, so that the server gives it again on the next stream.
+      if (error instanceof NotKept) throw error
     }
   }
 
-  #handle(element: Element, iq: IqRequests): void {
-    if (element.getName() !== 'iq') return this.router.deliver(element)
-    const type = attribute(element, 'type')
-    if (type === 'result' || type === 'error') iq.accept(element)
-    else if (type === 'get' || type === 'set') this.#answer(element)
+  #onBroken(error: unknown): void {
+    // Two sides that disagree about what was sent cannot go on; a new session starts with both at zero.
+    if (error instanceof CountError) this.#over()
+    else if (!(error instanceof NotKept)) this.fault(error)
+  }
+
+  #handle(stanza: Element): void {
+    if (stanza.getName() !== 'iq') return this.router.deliver(stanza)
+    const type = attribute(stanza, 'type')
+    if (type === 'result' || type === 'error') this.#live?.iq.accept(stanza)
+    else if (type === 'get' || type === 'set') this.#answer(stanza)
   }
 
   #answer(iq: Element): void {
@@ -166,7 +238,33 @@ export class Session implements SessionContext {
     if (attribute(iq, 'id')) this.send(answer).catch(() => {})
   }
 
+  #tellAcknowledged(stanzas: readonly SentStanza[]): void {
+    const ids = stanzas.map(({ id }) => id).filter((id) => id !== '')
+    if (ids.length > 0) for (const listener of this.#onAcknowledged) listener(ids)
+  }
+
+  #tellWatched(): void {
+    if (!this.#online || !this.#live?.connection.clientState) return
+    this.#live.managed.sendNonza(
+      xml(this.#watched ? 'active' : 'inactive', { xmlns: NS.clientState }),
+    )
+  }
+
+  /** The session will not be resumed. */
+  #over(forget = true): void {
+    if (forget) this.#continuity.forget()
+    if (!this.#opened) return
+    this.#opened = false
+    for (const listener of this.#onOver) listener()
+  }
+
   #report(stream: StreamState): void {
     this.emit({ type: 'stream.changed', stream })
   }
+}
+
+function problemFor(error: unknown): unknown {
+  if (error instanceof CountError) return connectionError('not-xmpp', { text: error.message })
+  if (error instanceof IqError) return connectionError('refused-by-server', { text: error.message })
+  return error
 }

@@ -9,6 +9,10 @@ export type StoredAccount = {
   readonly server?: ServerOverride
   readonly resource?: string
   readonly own: OwnPresence
+  /** Names this installation to the account's server (XEP-0388 `user-agent`). */
+  readonly client: string
+  /** The strongest SASL mechanism used so far. */
+  readonly mechanism?: string
 }
 
 export class AccountStore {
@@ -24,14 +28,14 @@ export class AccountStore {
   }
 
   /** Keeps the account in place of what was kept of it before; its messages stay. */
-  put({ jid, server, resource, own }: StoredAccount): void {
+  put({ jid, server, resource, own, client, mechanism }: StoredAccount): void {
     this.#database
       .prepare(
-        `INSERT INTO account (jid, host, port, tls, resource, show, status)
-         VALUES (?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO account (jid, host, port, tls, resource, show, status, client, mechanism)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (jid) DO UPDATE SET host = excluded.host, port = excluded.port,
            tls = excluded.tls, resource = excluded.resource, show = excluded.show,
-           status = excluded.status`,
+           status = excluded.status, client = excluded.client, mechanism = excluded.mechanism`,
       )
       .run(
         jid,
@@ -41,6 +45,8 @@ export class AccountStore {
         resource ?? null,
         own.show,
         own.status,
+        client,
+        mechanism ?? null,
       )
   }
 
@@ -48,6 +54,10 @@ export class AccountStore {
     this.#database
       .prepare('UPDATE account SET show = ?, status = ? WHERE jid = ?')
       .run(own.show, own.status, jid)
+  }
+
+  setMechanism(jid: AccountId, mechanism: string): void {
+    this.#database.prepare('UPDATE account SET mechanism = ? WHERE jid = ?').run(mechanism, jid)
   }
 
   /** Forgets the account with its messages, drafts and counts. */
@@ -59,7 +69,7 @@ export class AccountStore {
 function toAccount(row: Record<string, unknown>): StoredAccount | undefined {
   const jid = parseBareJid(String(row['jid']))
   if (!jid) return undefined
-  const { host, port, tls, resource, show, status } = row
+  const { host, port, tls, resource, show, status, mechanism } = row
   const overridden = typeof host === 'string' && typeof port === 'number'
   return {
     jid,
@@ -71,5 +81,7 @@ function toAccount(row: Record<string, unknown>): StoredAccount | undefined {
       show: show === 'offline' ? 'offline' : (SHOWS.find((known) => known === show) ?? 'available'),
       status: String(status),
     },
+    client: String(row['client']),
+    ...(typeof mechanism === 'string' ? { mechanism } : {}),
   }
 }

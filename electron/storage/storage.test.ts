@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
+import { type BareJid, type FullJid, parseBareJid } from '../../shared/model/jid.ts'
 import type { Message, MessageId } from '../../shared/model/message.ts'
 import { AccountStore } from './accounts.ts'
 import { openDatabase, openMemoryDatabase, transaction } from './database.ts'
 import { MessageHistory } from './messages.ts'
+import { SmSessionStore } from './sm-session.ts'
 import { ReadingState } from './reading.ts'
 
 const romeo = parseBareJid('romeo@example.net') as BareJid
@@ -39,10 +40,10 @@ describe('the file', () => {
 
   test('what a statement wrote is there when it is opened again', () => {
     const first = openDatabase(profile)
-    new AccountStore(first).put({ jid: romeo, own })
+    new AccountStore(first).put({ jid: romeo, own, client: 'c' })
     first.close()
     const again = openDatabase(profile)
-    expect(new AccountStore(again).list()).toEqual([{ jid: romeo, own }])
+    expect(new AccountStore(again).list()).toEqual([{ jid: romeo, own, client: 'c' }])
     again.close()
   })
 
@@ -68,7 +69,7 @@ describe('what is kept', () => {
   let history: MessageHistory
   beforeEach(() => {
     database = openMemoryDatabase()
-    new AccountStore(database).put({ jid: romeo, own })
+    new AccountStore(database).put({ jid: romeo, own, client: 'c' })
     history = new MessageHistory(database, romeo)
   })
   afterEach(() => database.close())
@@ -76,13 +77,16 @@ describe('what is kept', () => {
   test('accounts, with where to connect', () => {
     const store = new AccountStore(database)
     const server = { host: '::1', port: 5223, tls: 'direct' } as const
-    store.put({ jid: juliet, server, resource: 'balcony', own })
+    store.put({ jid: juliet, server, resource: 'balcony', own, client: 'c' })
     store.setOwn(juliet, { show: 'offline', status: '' })
+    store.setMechanism(juliet, 'SCRAM-SHA-256')
     expect(store.list()[1]).toEqual({
       jid: juliet,
       server,
       resource: 'balcony',
       own: { show: 'offline', status: '' },
+      client: 'c',
+      mechanism: 'SCRAM-SHA-256',
     })
   })
 
@@ -155,9 +159,26 @@ describe('what is kept', () => {
     expect(reading.unread()).toEqual(new Map([['/letters', 1]]))
   })
 
+  test('what resumes a session, until it is forgotten; damage reads as nothing', () => {
+    const kept = new SmSessionStore(database, romeo)
+    const state = {
+      id: 'x',
+      jid: 'romeo@example.net/a' as FullJid,
+      handled: 3,
+      acknowledged: 2,
+      waiting: [{ id: 'm', text: '<message id="m"/>' }],
+    }
+    kept.save(state)
+    expect(kept.load()).toEqual(state)
+    database.exec(`UPDATE stream_management SET state = '{"id":1'`)
+    expect(kept.load()).toBeUndefined()
+    kept.save(undefined)
+    expect(kept.load()).toBeUndefined()
+  })
+
   test('F08 nothing crosses accounts, and removing one removes all of it', () => {
     const store = new AccountStore(database)
-    store.put({ jid: juliet, own })
+    store.put({ jid: juliet, own, client: 'c' })
     const other = new MessageHistory(database, juliet)
     history.add(message('a'))
     other.add(message('a', { peer: romeo }))

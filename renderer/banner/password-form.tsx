@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../i18n/intl.tsx'
+import { StaySignedIn } from '../sign-in/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import styles from './stream-banner.module.css'
@@ -33,14 +34,7 @@ export function PasswordForm({ known, onSubmit }: PasswordFormProps) {
       <Button type="submit" look="primary" disabled={!password}>
         {t('stream.save-password')}
       </Button>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={remember}
-          onChange={({ target }) => setRemember(target.checked)}
-        />
-        {t('stream.keep-password')}
-      </label>
+      <StaySignedIn checked={remember} onChange={setRemember} />
     </form>
   )
 }

@@ -16,6 +16,8 @@ export const de: Catalogue = {
   'sign-in.password.missing': 'Geben Sie Ihr Passwort ein.',
   'sign-in.password.show': 'Eingabe zeigen',
   'sign-in.remember': 'Angemeldet bleiben',
+  'sign-in.no-keyring':
+    'Hier gibt es keinen Schlüsselbund, darum bleibt das Passwort nur, bis Balcony beendet wird.',
   'sign-in.advanced': 'Erweitert',
   'sign-in.server': 'Server',
   'sign-in.server.hint': 'Leer: wird aus Ihrer Adresse gefunden.',
@@ -68,9 +70,15 @@ export const de: Catalogue = {
   'problem.encryption-failed.title': 'Mit {host} kam keine verschlüsselte Verbindung zustande.',
   'problem.encryption-failed.help':
     'Versuchen Sie unter „Erweitert“ die andere Art der Verschlüsselung, oder ein anderes Netz. Nichts wurde gesendet.',
+  'problem.sign-in-weaker.title': '{host} bietet weniger Schutz als bisher.',
+  'problem.sign-in-weaker.help':
+    'Jemand könnte sich dazwischengeschaltet haben, darum wurde nichts gesagt. Haben die Betreiber den Server absichtlich geändert, dann abmelden und neu anmelden.',
   'problem.no-safe-sign-in.title': '{host} bietet keine sichere Anmeldung an.',
   'problem.no-safe-sign-in.help':
     'Der Server fragt auf eine Art nach dem Passwort, die Balcony nicht benutzt. Bitten Sie die Betreiber, SCRAM einzuschalten.',
+  'problem.sign-in-weaker.title': '{host} schützt Ihre Anmeldung schlechter als früher.',
+  'problem.sign-in-weaker.help':
+    'Vielleicht steht jemand dazwischen, darum wurde nichts gesendet. Fragen Sie die Betreiber, was sich geändert hat.',
   'problem.server-not-proven.title': '{host} konnte nicht beweisen, Ihr Passwort zu kennen.',
   'problem.server-not-proven.help':
     'Vielleicht steht jemand dazwischen; die Verbindung wurde geschlossen.',
@@ -97,6 +105,8 @@ export const de: Catalogue = {
   'failure.account.cancelSignIn': 'Das Abbrechen ging nicht.',
   'failure.account.remove': 'Das Abmelden ging nicht.',
   'failure.account.setPassword': 'Das Passwort konnte hier nicht geändert werden.',
+  'failure.app.wake': 'Die Verbindung ließ sich nicht prüfen.',
+  'failure.app.setWatched': 'Dem Server ließ sich nicht sagen, dass Sie da sind.',
   'failure.account.connectNow': 'Das Verbinden ging nicht.',
   'failure.presence.set': 'Ihre Anwesenheit konnte nicht geändert werden.',
   'failure.message.send': 'Die Nachricht wurde nicht gesendet. Sie steht wieder im Feld.',
@@ -106,6 +116,8 @@ export const de: Catalogue = {
   'failure.draft.set': 'Der Entwurf konnte nicht gespeichert werden.',
   'failure.subscription.answer': 'Die Antwort konnte nicht gesendet werden.',
   'failure.app.snapshot': 'Das Fenster konnte nicht gefüllt werden.',
+  'failure.app.wake': 'Die Verbindung konnte nicht geprüft werden.',
+  'failure.app.setWatched': 'Dass Sie das Fenster ansehen, konnte nicht vermerkt werden.',
   'failure.code.bad-input': 'Etwas darin ist zu lang oder nicht erlaubt.',
   'failure.code.no-such-account': 'Das Konto gibt es nicht mehr.',
   'failure.code.no-such-message': 'Die Nachricht gibt es nicht mehr.',
@@ -126,7 +138,6 @@ export const de: Catalogue = {
   'stream.go-online': 'Online gehen',
   'stream.new-password': 'Neues Passwort',
   'stream.password': 'Ihr Passwort',
-  'stream.keep-password': 'Angemeldet bleiben',
   'stream.save-password': 'Anmelden',
 
   'pane.list': 'Chats und Personen',

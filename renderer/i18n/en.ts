@@ -15,6 +15,8 @@ export const en = {
   'sign-in.password.missing': 'Write your password.',
   'sign-in.password.show': 'Show what is typed',
   'sign-in.remember': 'Stay signed in',
+  'sign-in.no-keyring':
+    'There is no keyring here, so the password is kept only until Balcony quits.',
   'sign-in.advanced': 'Advanced',
   'sign-in.server': 'Server',
   'sign-in.server.hint': 'Empty: found by itself from your address.',
@@ -66,9 +68,15 @@ export const en = {
   'problem.encryption-failed.title': 'No encrypted connection to {host} came about.',
   'problem.encryption-failed.help':
     'Try the other kind of encryption under Advanced, or another network. Nothing was sent.',
+  'problem.sign-in-weaker.title': '{host} offers less protection than before.',
+  'problem.sign-in-weaker.help':
+    'Somebody may have got in between, so nothing was said. If the people who run the server changed it on purpose, sign out and sign in again.',
   'problem.no-safe-sign-in.title': '{host} offers no safe way to sign in.',
   'problem.no-safe-sign-in.help':
     'It asks for the password in a way that Balcony does not use. Ask the people who run it to turn on SCRAM.',
+  'problem.sign-in-weaker.title': '{host} protects your sign-in less than it did before.',
+  'problem.sign-in-weaker.help':
+    'It may be somebody else in between, so nothing was sent. Ask the people who run it what has changed.',
   'problem.server-not-proven.title': '{host} could not prove that it knows your password.',
   'problem.server-not-proven.help':
     'It may be somebody else in between, so the connection was closed.',
@@ -95,6 +103,8 @@ export const en = {
   'failure.account.cancelSignIn': 'Cancelling did not work.',
   'failure.account.remove': 'Signing out did not work.',
   'failure.account.setPassword': 'The password could not be changed here.',
+  'failure.app.wake': 'Looking at the connection did not work.',
+  'failure.app.setWatched': 'The server could not be told that you are here.',
   'failure.account.connectNow': 'Connecting did not work.',
   'failure.presence.set': 'Your presence could not be changed.',
   'failure.message.send': 'The message was not sent. It is back in the field.',
@@ -104,6 +114,8 @@ export const en = {
   'failure.draft.set': 'The draft could not be kept.',
   'failure.subscription.answer': 'The answer could not be sent.',
   'failure.app.snapshot': 'The window could not be filled.',
+  'failure.app.wake': 'The connection could not be checked.',
+  'failure.app.setWatched': 'That you look at the window could not be noted.',
   'failure.code.bad-input': 'Something in it is too long or not allowed.',
   'failure.code.no-such-account': 'The account is not there any more.',
   'failure.code.no-such-message': 'The message is not there any more.',
@@ -124,7 +136,6 @@ export const en = {
   'stream.go-online': 'Go online',
   'stream.new-password': 'New password',
   'stream.password': 'Your password',
-  'stream.keep-password': 'Stay signed in',
   'stream.save-password': 'Sign in',
 
   'pane.list': 'Chats and people',

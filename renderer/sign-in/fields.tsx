@@ -4,7 +4,7 @@ import { useText } from '../i18n/intl.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import type { FieldErrors, SignInForm } from './form.ts'
-import styles from './sign-in.module.css'
+import { StaySignedIn } from './stay-signed-in.tsx'
 
 export type FormPartProps = {
   readonly form: SignInForm
@@ -53,15 +53,11 @@ export function Fields({ form, errors, disabled, onChange }: FormPartProps) {
           </IconButton>
         }
       />
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={form.remember}
-          disabled={disabled}
-          onChange={({ target }) => onChange({ remember: target.checked })}
-        />
-        {t('sign-in.remember')}
-      </label>
+      <StaySignedIn
+        checked={form.remember}
+        disabled={disabled}
+        onChange={(remember) => onChange({ remember })}
+      />
     </>
   )
 }

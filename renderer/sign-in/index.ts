@@ -1,2 +1,3 @@
 export { SignIn } from './sign-in.tsx'
 export { ProblemText } from './problem-text.tsx'
+export { StaySignedIn } from './stay-signed-in.tsx'

@@ -31,6 +31,8 @@ export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStor
     signOut: (account: AccountId) => done('account.remove', { account }),
     setPassword: (account: AccountId, password: string, remember: boolean) =>
       done('account.setPassword', { account, password, remember }),
+    wake: () => done('app.wake', {}),
+    setWatched: (watched: boolean) => done('app.setWatched', { watched }),
     connectNow: (account: AccountId) => done('account.connectNow', { account }),
     setPresence(account: AccountId, { show, status }: OwnPresence) {
       if (status) rememberStatus(ui, status)

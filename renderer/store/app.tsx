@@ -4,6 +4,7 @@ import type { Bridge } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import { type AccountState, emptyAccount } from '../../shared/state/state.ts'
 import { type Actions, createActions } from './actions.ts'
+import { followAttention } from './attention.ts'
 import { createFailureStore, type FailureSlice, type FailureStore } from './failures.ts'
 import { createFrames } from './frames.ts'
 import {
@@ -30,7 +31,13 @@ export function createApp(bridge: Bridge, storage: UiStorage): App {
   const ui = createUiStore(storage)
   const failures = createFailureStore()
   const actions = createActions(bridge, ui, failures)
-  return { session, ui, failures, actions, ...followSession(bridge, session, createFrames(window)) }
+  const follower = followSession(bridge, session, createFrames(window))
+  const forget = followAttention(window, actions)
+  const stop = (): void => {
+    forget()
+    follower.stop()
+  }
+  return { session, ui, failures, actions, reload: follower.reload, stop }
 }
 
 const AppContext = createContext<App | undefined>(undefined)

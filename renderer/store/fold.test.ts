@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { SessionEvent, Snapshot } from '../../shared/ipc/contract.ts'
+import type { SessionEvent } from '../../shared/ipc/contract.ts'
 import { romeo, ROMEO } from '../testing/fixtures.ts'
 import { fold } from './fold.ts'
 
-const start: Snapshot = { last: 4, state: { accounts: new Map([[ROMEO, romeo()]]) } }
+const start = { last: 4, state: { accounts: new Map([[ROMEO, romeo()]]) } }
 
 function status(text: string): SessionEvent {
   return { type: 'own.changed', account: ROMEO, own: { show: 'available', status: text } }

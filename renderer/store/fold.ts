@@ -1,13 +1,15 @@
 import type { EventBatch, Snapshot } from '../../shared/ipc/contract.ts'
 import { reduce } from '../../shared/state/reduce.ts'
 
-export type Folded = Snapshot & {
+type Numbered = Pick<Snapshot, 'state' | 'last'>
+
+export type Folded = Numbered & {
   /** Batches that cannot be applied before a new snapshot: an event in front of them is missing. */
   readonly rest: readonly EventBatch[]
 }
 
 /** The snapshot with the batches applied in order; events that are already in it are passed over. */
-export function fold(snapshot: Snapshot, batches: readonly EventBatch[]): Folded {
+export function fold(snapshot: Numbered, batches: readonly EventBatch[]): Folded {
   let { state, last } = snapshot
   for (const [index, batch] of batches.entries()) {
     if (batch.first > last + 1) return { state, last, rest: batches.slice(index) }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Bridge, EventBatch } from '../../shared/ipc/contract.ts'
+import type { Bridge, EventBatch, Snapshot } from '../../shared/ipc/contract.ts'
 import { EMPTY_STATE, type State } from '../../shared/state/state.ts'
 import { fold } from './fold.ts'
 import type { Frames } from './frames.ts'
@@ -10,12 +10,19 @@ export type SessionSlice = {
   readonly state: State
   /** The number of the last event in `state`. */
   readonly last: number
+  /** Where a password goes that is to be remembered. */
+  readonly passwords: Snapshot['passwords']
 }
 
 export type SessionStore = StoreApi<SessionSlice>
 
 export function createSessionStore(): SessionStore {
-  return createStore<SessionSlice>(() => ({ phase: 'loading', state: EMPTY_STATE, last: 0 }))
+  return createStore<SessionSlice>(() => ({
+    phase: 'loading',
+    state: EMPTY_STATE,
+    last: 0,
+    passwords: 'keyring',
+  }))
 }
 
 export type Follower = {

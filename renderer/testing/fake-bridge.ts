@@ -31,19 +31,23 @@ export type FakeBridge = Bridge & {
 }
 
 /** The other side of the bridge, with a state that is told to it. */
-export function fakeBridge(initial: State = EMPTY_STATE): FakeBridge {
+export function fakeBridge(
+  initial: State = EMPTY_STATE,
+  passwords: Snapshot['passwords'] = 'keyring',
+): FakeBridge {
   const listeners = new Set<(batch: EventBatch) => void>()
   const calls: { name: CallName; input: unknown }[] = []
   const answers: Answers = {}
   let snapshots = 0
-  let snapshot: Snapshot = { last: 0, state: initial }
+  let snapshot: Snapshot = { last: 0, state: initial, passwords }
 
   const deliver = (batch: EventBatch) => {
     for (const listener of listeners) listener(batch)
   }
   const happen = (events: readonly SessionEvent[]) => {
     const first = snapshot.last + 1
-    snapshot = { last: snapshot.last + events.length, state: events.reduce(reduce, snapshot.state) }
+    const state = events.reduce(reduce, snapshot.state)
+    snapshot = { last: snapshot.last + events.length, state, passwords }
     return { first, events }
   }
   return {

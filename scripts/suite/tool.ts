@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { startChild } from '../../e2e/server/children.ts'
 
 /** The folder of the project. */
 export const ROOT = resolve(import.meta.dirname, '..', '..')
@@ -41,7 +41,7 @@ export function runTool(
     let output = ''
     const end = (status: number): void =>
       done({ status, output, seconds: (performance.now() - begun) / 1000 })
-    const child = spawn(process.execPath, [scriptOf(pack, name), ...args], {
+    const child = startChild(process.execPath, [scriptOf(pack, name), ...args], {
       cwd: ROOT,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,8 +54,8 @@ export function runTool(
     const keep = (chunk: Buffer): void => {
       output += chunk.toString()
     }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
+    child.stdout?.on('data', keep)
+    child.stderr?.on('data', keep)
     child.once('error', (error) => {
       clearTimeout(timer)
       output += error.message

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT, runTool } from './tool.ts'
@@ -12,6 +12,7 @@ test.skip('is left out silently', () => {})
 `
 
 test('the report counts tests, broken files and reasons', async () => {
+  mkdirSync(join(ROOT, '.cache'), { recursive: true })
   const folder = mkdtempSync(join(ROOT, '.cache', 'report-'))
   try {
     writeFileSync(join(folder, 'vitest.config.mjs'), 'export default { test: {} }\n')

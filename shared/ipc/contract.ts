@@ -37,6 +37,10 @@ export type Calls = {
   }) => void
   /** Tries to connect now instead of later. */
   'account.connectNow': (input: { readonly account: string }) => void
+  /** The network came back, as far as the window can tell: connects now, or finds out now whether streams still live. */
+  'app.wake': (input: Record<string, never>) => void
+  /** Whether the person looks at the window (XEP-0352). */
+  'app.setWatched': (input: { readonly watched: boolean }) => void
   /** Shows oneself so; `offline` says goodbye with the status and closes the stream, any other show opens it again. */
   'presence.set': (input: {
     readonly account: string

@@ -5,6 +5,8 @@ import { SCHEMAS } from './schema.ts'
 const account = 'romeo@example.net'
 const GOOD: { readonly [N in CallName]: object } = {
   'app.snapshot': {},
+  'app.wake': {},
+  'app.setWatched': { watched: true },
   'account.signIn': { address: account, password: 'x', remember: true },
   'account.cancelSignIn': { address: account },
   'account.remove': { account },

@@ -14,6 +14,8 @@ const text = z.string().max(524_288).transform(mendText)
 /** One schema per call: what a window may send. Held to the contract by its type. */
 export const SCHEMAS = {
   'app.snapshot': z.strictObject({}),
+  'app.wake': z.strictObject({}),
+  'app.setWatched': z.strictObject({ watched: z.boolean() }),
   'account.signIn': z.strictObject({
     address,
     password: z.string().min(1).max(4096),

@@ -17,6 +17,8 @@ export const PROBLEMS = [
   'certificate-refused',
   'encryption-failed',
   'no-safe-sign-in',
+  /** The server offers less protection than it did before: somebody may be in between. */
+  'sign-in-weaker',
   'server-not-proven',
   'resource-conflict',
   'replaced',

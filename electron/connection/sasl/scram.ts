@@ -1,61 +1,73 @@
 import { createHash, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { connectionError } from '../problem.ts'
+import type { ChannelBinding } from './channel-binding.ts'
+import type { SaslExchange } from './exchange.ts'
 import { saslprep } from './saslprep.ts'
 
 export type Hash = 'sha1' | 'sha256' | 'sha512'
 
-/** One side of a SCRAM exchange (RFC 5802 §3): each step gives what to send next. */
-export type ScramExchange = {
-  readonly first: string
-  /** Answers the server's first message. Rejects with `server-not-proven` where it breaks the rules. */
-  respond(serverFirst: string): Promise<string>
-  /** Whether the server's last message proves that it knows the password too. Only ever true after {@link respond}. */
-  proves(serverFinal: string): boolean
-}
+/**
+ * What is said about channel binding (RFC 5802 §6): done with this one; not done though we could, since the server does not
+ * offer it (so that it notices if somebody in between took the offer away); or not possible here.
+ */
+export type BindingUse = ChannelBinding | 'not-offered' | 'impossible'
 
 /** Bounds on what a server may ask for: less gives the password away, more freezes the client. */
 const ITERATIONS = { least: 4096, most: 500_000 }
 const LEAST_SALT = 8
-const NO_CHANNEL_BINDING = 'n,,'
 
 const derive = promisify(pbkdf2)
 
-/** Starts an exchange. `nonce` is fresh and printable ASCII without a comma. */
+/**
+ * Starts an exchange (RFC 5802 §3); it accepts nothing but the server's own proof that it knows the password. `nonce` is
+ * fresh and printable ASCII without a comma.
+ */
 export function startScram(
+  mechanism: string,
   hash: Hash,
   { username, password, nonce }: { username: string; password: string; nonce: string },
-): ScramExchange {
+  use: BindingUse = 'impossible',
+): SaslExchange {
   const name = saslprep(username)
   const secret = saslprep(password)
   // What cannot be prepared can never have been set on the server either.
   if (name === undefined || secret === undefined) throw connectionError('wrong-password')
   const bare = `n=${name.replaceAll('=', '=3D').replaceAll(',', '=2C')},r=${nonce}`
   const hmac = (key: Buffer, text: string) => createHmac(hash, key).update(text).digest()
+  const header = gs2Header(use)
   let signature: Buffer | undefined
 
   return {
-    first: NO_CHANNEL_BINDING + bare,
-    async respond(serverFirst) {
+    mechanism,
+    first: Buffer.from(header + bare),
+    async respond(challenge) {
+      const serverFirst = challenge.toString()
       const { serverNonce, salt, iterations } = parseServerFirst(serverFirst, nonce)
       const length = createHash(hash).digest().length
       const salted = await derive(secret, salt, iterations, length, hash)
       const clientKey = hmac(salted, 'Client Key')
       const storedKey = createHash(hash).update(clientKey).digest()
-      const binding = Buffer.from(NO_CHANNEL_BINDING).toString('base64')
+      const data = typeof use === 'string' ? Buffer.alloc(0) : use.data
+      const binding = Buffer.concat([Buffer.from(header), data]).toString('base64')
       const withoutProof = `c=${binding},r=${serverNonce}`
       const signed = `${bare},${serverFirst},${withoutProof}`
       const proof = xor(clientKey, hmac(storedKey, signed))
       signature = hmac(hmac(salted, 'Server Key'), signed)
-      return `${withoutProof},p=${proof.toString('base64')}`
+      return Buffer.from(`${withoutProof},p=${proof.toString('base64')}`)
     },
-    proves(serverFinal) {
-      const claimed = Buffer.from(/^v=([^,]*)/u.exec(serverFinal)?.[1] ?? '', 'base64')
+    accepts(final) {
+      const claimed = Buffer.from(/^v=([^,]*)/u.exec(final.toString())?.[1] ?? '', 'base64')
       return signature !== undefined && claimed.length === signature.length
         ? timingSafeEqual(claimed, signature)
         : false
     },
   }
+}
+
+function gs2Header(use: BindingUse): string {
+  if (use === 'impossible') return 'n,,'
+  return use === 'not-offered' ? 'y,,' : `p=${use.type},,`
 }
 
 function parseServerFirst(

@@ -9,7 +9,7 @@ import { NS } from '../../../shared/codec/namespaces.ts'
 import { type BareJid, bareOf } from '../../../shared/model/jid.ts'
 import type { Delivery, Message, MessageId } from '../../../shared/model/message.ts'
 import { ConnectionError } from '../../connection/problem.ts'
-import type { Extension, SessionContext } from '../extension.ts'
+import { type Extension, NotKept, type SessionContext } from '../extension.ts'
 import { isOwnServer } from '../trust.ts'
 
 /** Where messages are kept. Each call returns after it is kept, or throws. */
@@ -32,24 +32,20 @@ export type Messages = Extension & {
 export function messageExtension(store: MessageStore): Messages {
   let session: SessionContext | undefined
   let sending = false
-  /** The message being written, unless its error came back before the system said that it was written. */
-  let writing: MessageId | undefined
+  /** Messages that came back before the server acknowledged them: what it will acknowledge is not the next try. */
+  const returned = new Set<MessageId>()
 
   function setDelivery({ id, peer }: Message, delivery: Delivery): void {
     store.setDelivery(id, delivery)
     session?.emit({ type: 'message.delivery', peer, id, delivery })
   }
 
-  /** Sends what waits, one after the other, as long as there is a stream to take it. */
+  /** Writes what is queued and not written on this session yet, in order, as long as there is a stream to take it. */
   async function flush(): Promise<void> {
     if (sending) return
     sending = true
     try {
-      for (let next = nextToSend(); next; next = nextToSend()) {
-        writing = next.id
-        await session?.send(buildChatMessage({ id: next.id, to: next.peer, body: next.body }))
-        if (writing === next.id) setDelivery(next, { state: 'sent' })
-      }
+      for (let written = -1; written !== 0;) written = await writeQueued()
     } catch (error) {
       // A stream that ends leaves the rest in the queue, and being online again starts anew; all else is a defect.
       if (!(error instanceof ConnectionError)) throw error
@@ -58,8 +54,16 @@ export function messageExtension(store: MessageStore): Messages {
     }
   }
 
-  function nextToSend(): Message | undefined {
-    return session?.online ? store.queued()[0] : undefined
+  async function writeQueued(): Promise<number> {
+    let written = 0
+    for (const { id, peer, body } of store.queued()) {
+      if (!session?.online) return 0
+      // It may have been deleted while those before it were written.
+      if (session.isWaiting(id) || store.find(id)?.delivery?.state !== 'queued') continue
+      await session.send(buildChatMessage({ id, to: peer, body }))
+      written += 1
+    }
+    return written
   }
 
   function startSending(): void {
@@ -71,16 +75,36 @@ export function messageExtension(store: MessageStore): Messages {
     session?.emit({ type: 'message.added', messages: [message] })
   }
 
+  function keepIncoming(message: Message): void {
+    try {
+      store.add(message)
+    } catch (error) {
+      throw new NotKept(error)
+    }
+    session?.emit({ type: 'message.added', messages: [message] })
+  }
+
+  /** The server has it. */
+  function acknowledge(id: MessageId): void {
+    if (returned.delete(id)) return startSending()
+    const message = store.find(id)
+    if (message?.delivery?.state === 'queued') setDelivery(message, { state: 'sent' })
+  }
+
   return {
     ns: NS.client,
     features: [],
     attach(context) {
       session = context
       context.onOnline(startSending)
+      context.onOver(() => returned.clear())
+      context.onAcknowledged((ids) => {
+        for (const id of ids) acknowledge(id as MessageId)
+      })
       context.router.onMessage((stanza) => {
         const said = parseMessage(stanza)
         const message = said && toMessage(context.account, said)
-        if (message) keep(message)
+        if (message) keepIncoming(message)
         else if (said?.type === 'error') fail(said)
       })
     },
@@ -114,8 +138,8 @@ export function messageExtension(store: MessageStore): Messages {
     const message = id === undefined ? undefined : store.find(id as MessageId)
     if (!message?.delivery || message.delivery.state === 'failed') return
     if (!from || bareOf(from) !== message.peer) return
+    if (message.delivery.state === 'queued') returned.add(message.id)
     const { condition, text } = error ?? { condition: 'undefined-condition' }
-    if (writing === message.id) writing = undefined
     setDelivery(message, { state: 'failed', condition, ...(text ? { text } : {}) })
   }
 }

@@ -11,8 +11,12 @@ export function presenceExtension(): Extension {
     features: [],
     attach(session) {
       const online = new Map<BareJid, Set<FullJid>>()
-      session.onOpening(() => session.send(buildOwnPresence(session.own)))
-      session.onEnded(() => {
+      session.onOpening(async (blind) => {
+        // Servers tell who is there only to whom was not there before (RFC 6121 §4.2.2).
+        if (blind) await session.send(buildOwnPresence({ show: 'offline', status: '' }))
+        await session.send(buildOwnPresence(session.own))
+      })
+      session.onOver(() => {
         online.clear()
         session.emit({ type: 'presence.cleared' })
       })

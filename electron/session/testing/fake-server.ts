@@ -10,5 +10,13 @@ export async function fakeServer(address = 'me@h.example/r'): Promise<FakeServer
   if (!jid) throw new Error('no full address')
   const peer = fakePeer()
   await peer.stream.open()
-  return { ...peer, connection: { stream: peer.stream, jid } }
+  const management = { kind: 'off' } as const
+  const connection = {
+    stream: peer.stream,
+    jid,
+    signIn: 'classic',
+    management,
+    clientState: false,
+  } as const
+  return { ...peer, connection }
 }

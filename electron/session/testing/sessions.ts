@@ -3,11 +3,12 @@ import type { SessionEvent } from '../../../shared/ipc/contract.ts'
 import { type BareJid, parseBareJid } from '../../../shared/model/jid.ts'
 import type { Message, MessageId } from '../../../shared/model/message.ts'
 import { connectionError } from '../../connection/problem.ts'
+import { memorySmStore } from '../continuity.ts'
 import { type MessageStore, messageExtension } from '../extensions/message.ts'
 import { presenceExtension } from '../extensions/presence.ts'
 import { rosterExtension } from '../extensions/roster.ts'
 import { subscriptionExtension } from '../extensions/subscription.ts'
-import { Session } from '../session.ts'
+import { type Resume, Session } from '../session.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
 
 export const ROSTER = 'jabber:iq:roster'
@@ -47,6 +48,7 @@ export async function stopSessions(): Promise<void> {
 export function sessionOver(...servers: FakeServer[]) {
   const events: SessionEvent[] = []
   const faults: unknown[] = []
+  const connects: Resume[] = []
   const store = memoryStore()
   const messages = messageExtension(store)
   const subscriptions = subscriptionExtension()
@@ -55,8 +57,10 @@ export function sessionOver(...servers: FakeServer[]) {
     own: { show: 'away', status: 'in the orchard' },
     emit: (event) => events.push(event),
     fault: (error) => faults.push(error),
+    smStore: memorySmStore(),
     extensions: [rosterExtension(), presenceExtension(), subscriptions, messages],
-    async connect() {
+    async connect(resume) {
+      connects.push(resume)
       const server = servers.shift()
       if (!server) throw connectionError('wrong-password')
       return server.connection
@@ -65,7 +69,7 @@ export function sessionOver(...servers: FakeServer[]) {
   sessions.push(session)
   const of = <T extends SessionEvent['type']>(type: T) =>
     events.filter((event): event is Extract<SessionEvent, { type: T }> => event.type === type)
-  return { session, events, of, faults, store, messages, subscriptions }
+  return { session, events, of, faults, connects, store, messages, subscriptions }
 }
 
 /** Answers the roster request, takes the initial presence, and waits for being online. */

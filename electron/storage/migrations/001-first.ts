@@ -1,4 +1,4 @@
-/** Accounts with what they show of themselves, their messages, drafts and unread counts. */
+/** Accounts with what they show of themselves and how they sign in, what resumes their sessions, their messages, drafts and unread counts. */
 export const FIRST = `
 CREATE TABLE account (
   jid TEXT PRIMARY KEY,
@@ -7,7 +7,14 @@ CREATE TABLE account (
   tls TEXT CHECK (tls IN ('starttls', 'direct')),
   resource TEXT,
   show TEXT NOT NULL,
-  status TEXT NOT NULL
+  status TEXT NOT NULL,
+  client TEXT NOT NULL,
+  mechanism TEXT
+) STRICT;
+
+CREATE TABLE stream_management (
+  account TEXT PRIMARY KEY REFERENCES account (jid) ON DELETE CASCADE,
+  state TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE message (

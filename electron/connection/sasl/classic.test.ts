@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { xml } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import { fakePeer } from '../testing/fake-peer.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate } from './classic.ts'
+import { chooseExchange } from './mechanism.ts'
 
 const credentials = { username: 'romeo', password: 'secret-5f2a' }
 const problem = (code: string) =>
@@ -13,12 +14,12 @@ const sasl = (name: string, inner = '') => `<${name} xmlns='${NS.sasl}'>${inner}
 async function signIn(...mechanisms: string[]) {
   const peer = fakePeer()
   await peer.stream.open()
-  const offered = xml(
-    'features',
-    { xmlns: NS.streams },
-    xml('mechanisms', { xmlns: NS.sasl }, ...mechanisms.map((name) => xml('mechanism', {}, name))),
-  )
-  return { ...peer, done: authenticate(peer.stream, offered, credentials) }
+  const signingIn = async () =>
+    authenticate(
+      peer.stream,
+      chooseExchange(mechanisms, { shared: [], possible: false }, credentials),
+    )
+  return { ...peer, done: signingIn() }
 }
 
 describe('which mechanism', () => {

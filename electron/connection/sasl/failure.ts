@@ -1,0 +1,24 @@
+import type { Element } from '@xmpp/xml'
+import { childText } from '../../../shared/codec/element.ts'
+import { conditionOf } from '../../../shared/codec/error.ts'
+import { NS } from '../../../shared/codec/namespaces.ts'
+import type { ProblemCode } from '../../../shared/model/stream.ts'
+import { type ConnectionError, connectionError } from '../problem.ts'
+
+// RFC 6120 §6.5; what is not named here is the server's trouble, not the person's.
+const BY_CONDITION: Readonly<Record<string, ProblemCode>> = {
+  'not-authorized': 'wrong-password',
+  'credentials-expired': 'wrong-password',
+  'account-disabled': 'account-disabled',
+  'invalid-mechanism': 'no-safe-sign-in',
+  'mechanism-too-weak': 'no-safe-sign-in',
+  'encryption-required': 'no-safe-sign-in',
+}
+
+/** What a `<failure/>` of either SASL profile means; `ns` is the namespace of the element itself. */
+export function failureOf(failure: Element, ns: string): ConnectionError {
+  const condition = conditionOf(failure, NS.sasl)
+  const code = Object.hasOwn(BY_CONDITION, condition) ? BY_CONDITION[condition] : undefined
+  const text = childText(failure, 'text', ns) ?? condition
+  return connectionError(code ?? 'refused-by-server', { text })
+}

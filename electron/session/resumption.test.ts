@@ -1,0 +1,169 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Managed } from '../connection/sm-negotiation.ts'
+import { type FakeServer, fakeServer } from './testing/fake-server.ts'
+import { juliet, open, sessionOver, stopSessions } from './testing/sessions.ts'
+
+afterEach(stopSessions)
+
+const SM = 'urn:xmpp:sm:3'
+const ENABLED: Managed = { kind: 'enabled', id: 'session-1' }
+
+async function managedServer(management: Managed = ENABLED): Promise<FakeServer> {
+  const server = await fakeServer()
+  return { ...server, connection: { ...server.connection, management } }
+}
+
+/** The next stanza of the client, and what it asked to be told in between. */
+async function nextStanza(server: FakeServer) {
+  let element = await server.next()
+  while (element.getNS() === SM) element = await server.next()
+  return element
+}
+
+/** Asks the client for its count and gives its answer. */
+async function countOf(server: FakeServer): Promise<string | undefined> {
+  server.say(`<r xmlns='${SM}'/>`)
+  for (;;) {
+    const element = await server.next()
+    if (element.is('a', SM)) return element.attrs['h']
+  }
+}
+
+async function online(...servers: FakeServer[]) {
+  const made = sessionOver(...servers)
+  made.session.start()
+  const [first] = servers
+  if (first) await open({ ...first, next: () => nextStanza(first) })
+  await vi.waitFor(() => expect(made.session.online).toBe(true))
+  return made
+}
+
+describe('XEP-0198 counting', () => {
+  test('W19 W20 E16 each stanza counts once it was handled, and acknowledgements are asked for', async () => {
+    const server = await managedServer()
+    await online(server)
+    // The roster's result was the first.
+    expect(await countOf(server)).toBe('1')
+    server.say(
+      `<message from='juliet@h.example' type='chat'><body>x</body></message><presence from='juliet@h.example/a'/><x xmlns='urn:x'/>`,
+    )
+    expect(await countOf(server)).toBe('3')
+  })
+
+  test('W20 E12 what could not be kept is not counted', async () => {
+    const server = await managedServer()
+    const { store, session } = await online(server)
+    store.add = () => {
+      throw new Error('disk full')
+    }
+    server.say(
+      `<message from='juliet@h.example' type='chat'><body>x</body></message><r xmlns='${SM}'/>`,
+    )
+    await vi.waitFor(() => expect(session.online).toBe(false))
+  })
+
+  test('a message is sent when the server says that it has it, not before', async () => {
+    const server = await managedServer()
+    const { messages, store } = await online(server)
+    const id = messages.send(juliet, 'hello')
+    expect((await nextStanza(server)).attrs['id']).toBe(id)
+    // Roster request and presence, but not the message.
+    server.say(`<a xmlns='${SM}' h='2'/>`)
+    expect((await server.next()).is('r', SM)).toBe(true)
+    expect(store.find(id)?.delivery?.state).toBe('queued')
+    server.say(`<a xmlns='${SM}' h='3'/>`)
+    await vi.waitFor(() => expect(store.find(id)?.delivery?.state).toBe('sent'))
+  })
+
+  test.each(['99', '4294967295', '-1', 'abc', ''])(
+    'W22 E06 h=%j ends the session, not the process',
+    async (h) => {
+      const server = await managedServer()
+      const { session, messages, of } = await online(server)
+      messages.send(juliet, 'hello')
+      server.say(`<a xmlns='${SM}' h='${h}'/>`)
+      await vi.waitFor(() => expect(session.online).toBe(false))
+      expect(of('stream.changed').at(-1)?.stream.state).toBe('reconnecting')
+    },
+  )
+})
+
+describe('XEP-0198 resumption', () => {
+  test('W23 E06 resumed: only what the server lacks is written again, and presence stays', async () => {
+    const first = await managedServer()
+    const second = await managedServer({ kind: 'resumed', h: 3 })
+    const { session, messages, store, of, connects } = await online(first, second)
+    first.say(`<presence from='juliet@h.example/a'/>`)
+    const [one, two] = [messages.send(juliet, 'one'), messages.send(juliet, 'two')]
+    await nextStanza(first)
+    await nextStanza(first)
+    first.cut()
+    await vi.waitFor(() => expect(session.online).toBe(false))
+    expect(of('presence.cleared')).toEqual([])
+    session.start()
+    const again = await nextStanza(second)
+    expect(again.attrs['id']).toBe(two)
+    expect(String(again)).not.toContain('delay')
+    expect(connects.at(-1)?.resume).toMatchObject({ id: 'session-1', handled: 2 })
+    await vi.waitFor(() => expect(store.find(one)?.delivery?.state).toBe('sent'))
+    second.say(`<a xmlns='${SM}' h='4'/>`)
+    await vi.waitFor(() => expect(store.find(two)?.delivery?.state).toBe('sent'))
+    expect(session.online).toBe(true)
+    expect(of('roster.replaced')).toHaveLength(1)
+  })
+
+  test('E07 refused with a count: what arrived is sent, the rest goes out on the new session, once', async () => {
+    const first = await managedServer()
+    const second = await managedServer({ kind: 'enabled', id: 'session-2', lost: 3 })
+    const { session, messages, store, of } = await online(first, second)
+    const [one, two] = [messages.send(juliet, 'one'), messages.send(juliet, 'two')]
+    await nextStanza(first)
+    await nextStanza(first)
+    first.cut()
+    await vi.waitFor(() => expect(session.online).toBe(false))
+    session.start()
+    await open({ ...second, next: () => nextStanza(second) })
+    expect((await nextStanza(second)).attrs['id']).toBe(two)
+    expect(store.find(one)?.delivery?.state).toBe('sent')
+    expect(of('presence.cleared')).toHaveLength(1)
+    second.say(`<a xmlns='${SM}' h='3'/>`)
+    await vi.waitFor(() => expect(store.find(two)?.delivery?.state).toBe('sent'))
+  })
+
+  test('W22 E06 resumed with an impossible count: a new session, nothing written twice', async () => {
+    const first = await managedServer()
+    const second = await managedServer({ kind: 'resumed', h: 99 })
+    const third = await managedServer()
+    const { session, connects } = await online(first, second, third)
+    first.cut()
+    await vi.waitFor(() => expect(session.online).toBe(false))
+    session.start()
+    await vi.waitFor(() => expect(connects).toHaveLength(2))
+    await vi.waitFor(() => expect(session.online).toBe(false))
+    session.start()
+    await open({ ...third, next: () => nextStanza(third) })
+    await vi.waitFor(() => expect(session.online).toBe(true))
+    expect(connects.at(-1)?.resume).toBeUndefined()
+  })
+
+  test('after a goodbye there is nothing to resume', async () => {
+    const first = await managedServer()
+    const second = await managedServer()
+    const { session, connects } = await online(first, second)
+    await session.setPresence({ show: 'offline', status: '' })
+    await session.setPresence({ show: 'available', status: '' })
+    await open({ ...second, next: () => nextStanza(second) })
+    expect(connects.at(-1)?.resume).toBeUndefined()
+  })
+})
+
+describe('XEP-0352', () => {
+  test('a server that wants to know is told when nobody looks', async () => {
+    const server = await managedServer({ kind: 'off' })
+    const caring = { ...server, connection: { ...server.connection, clientState: true } }
+    const { session } = await online(caring)
+    expect((await server.next()).is('active', 'urn:xmpp:csi:0')).toBe(true)
+    session.setWatched(false)
+    expect((await server.next()).is('inactive', 'urn:xmpp:csi:0')).toBe(true)
+  })
+})
