@@ -48,6 +48,7 @@ async function startApp(options: AppOptions) {
   return {
     call: async () => undefined,
     onEvents: () => () => undefined,
+    wake: () => undefined,
     close: async () => void (closes += 1),
   }
 }

@@ -6,6 +6,7 @@ import {
   dialog,
   Menu,
   nativeTheme,
+  powerMonitor,
   protocol,
   safeStorage,
   session,
@@ -24,6 +25,7 @@ import { menuBar } from './host/menu.ts'
 import { holdNavigation } from './host/navigation.ts'
 import { cutNetwork } from './host/network.ts'
 import { limitPermissions } from './host/permissions.ts'
+import { wakeWith } from './host/power.ts'
 import { hardenProcess, makePrivateFolder } from './host/process.ts'
 import { SCHEMES, serveFiles } from './host/protocol.ts'
 import { closeBeforeQuit } from './host/quit.ts'
@@ -81,6 +83,7 @@ function start(profile: string, authorities: readonly string[]): void {
   if (!app.isPackaged) app.dock?.setIcon(icon)
   const balcony = startBalcony(profile, authorities)
   serveBridge(balcony, () => window)
+  wakeWith(powerMonitor, balcony)
   closeBeforeQuit(app, async () => {
     window?.hide()
     await (await balcony).close()

@@ -11,6 +11,7 @@ import { type Messages, messageExtension } from '../session/extensions/message.t
 import { presenceExtension } from '../session/extensions/presence.ts'
 import { rosterExtension } from '../session/extensions/roster.ts'
 import { type Subscriptions, subscriptionExtension } from '../session/extensions/subscription.ts'
+import { pingExtension } from '../session/extensions/xep-0199-ping.ts'
 import { type Resume, Session } from '../session/session.ts'
 import type { StoredAccount } from '../storage/accounts.ts'
 import { MessageHistory } from '../storage/messages.ts'
@@ -65,7 +66,7 @@ export function openAccount(
     emit: options.emit,
     fault: options.fault,
     smStore: new SmSessionStore(options.database, jid),
-    extensions: [rosterExtension(), presenceExtension(), subscriptions, messages],
+    extensions: [rosterExtension(), presenceExtension(), subscriptions, messages, pingExtension()],
     connect: connectAs,
   })
   const reading = new ReadingState(options.database, jid)

@@ -51,3 +51,12 @@ describe('C11 where to connect', () => {
     })
   })
 })
+
+test('a domain of any script is asked for as DNS writes it', async () => {
+  const asked: string[] = []
+  await resolveEndpoints('bücher.example', async (name) => {
+    asked.push(name)
+    return []
+  })
+  expect(asked).toContain('_xmpp-client._tcp.xn--bcher-kva.example')
+})

@@ -1,4 +1,5 @@
 import { promises as dns, type SrvRecord } from 'node:dns'
+import { domainToASCII } from 'node:url'
 import type { ServerOverride } from '../../shared/model/account.ts'
 import { DEADLINES } from './limits.ts'
 import { connectionError } from './problem.ts'
@@ -50,7 +51,7 @@ async function query(
   domain: string,
   lookup: SrvLookup,
 ): Promise<readonly Record[]> {
-  const records = await lookup(`${service}._tcp.${domain}`).catch(() => [])
+  const records = await lookup(`${service}._tcp.${domainToASCII(domain) || domain}`).catch(() => [])
   return records.map((record) => ({ ...record, tls }))
 }
 

@@ -1,5 +1,6 @@
 import * as net from 'node:net'
 import * as tls from 'node:tls'
+import { domainToASCII } from 'node:url'
 import { child, xml } from '../../shared/codec/element.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
 import type { Problem, ProblemCode } from '../../shared/model/stream.ts'
@@ -8,6 +9,9 @@ import { ConnectionError, connectionError, problemOf } from './problem.ts'
 import type { Endpoint } from './resolve.ts'
 import { features, XmlStream } from './stream.ts'
 import { trustContext } from './trust.ts'
+
+/** The host as DNS and certificates write it (RFC 5890). */
+const ascii = (host: string): string => domainToASCII(host) || host
 
 export type SecureOptions = {
   /** The XMPP domain: what the certificate must be for, whatever host is connected to (RFC 6120 §13.7.2). */
@@ -71,7 +75,13 @@ async function connectTo(endpoint: Endpoint, options: SecureOptions): Promise<tl
 
 function connectTcp({ host, port }: Endpoint, signal: AbortSignal): Promise<net.Socket> {
   // Node tries the addresses of both families in turn, the next as soon as one does not answer (RFC 8305).
-  const socket = net.connect({ host, port, autoSelectFamily: true, keepAlive: true, noDelay: true })
+  const socket = net.connect({
+    host: ascii(host),
+    port,
+    autoSelectFamily: true,
+    keepAlive: true,
+    noDelay: true,
+  })
   return settled(socket, 'connect', DEADLINES.tcp, signal)
 }
 
@@ -105,9 +115,9 @@ async function startTls(
     ALPNProtocols: ['xmpp-client'],
     // Said aloud because the environment variable NODE_TLS_REJECT_UNAUTHORIZED changes only the default.
     rejectUnauthorized: true,
-    checkServerIdentity: (_, certificate) => tls.checkServerIdentity(domain, certificate),
+    checkServerIdentity: (_, certificate) => tls.checkServerIdentity(ascii(domain), certificate),
     // A name that is an address goes into the certificate check, but not into SNI (RFC 6066 §3).
-    ...(net.isIP(domain) ? {} : { servername: domain }),
+    ...(net.isIP(domain) ? {} : { servername: ascii(domain) }),
   })
   await settled(secured, 'secureConnect', DEADLINES.tls, signal)
   if (!secured.authorized) throw connectionError('certificate-refused', { host: domain })

@@ -7,7 +7,7 @@ beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 /** A supervisor whose attempts end as the test says. */
-function supervised() {
+function supervised(random = () => 0) {
   const states: SupervisorState['state'][] = []
   const attempts: PromiseWithResolvers<Problem>[] = []
   let running = 0
@@ -22,7 +22,7 @@ function supervised() {
       return attempt.promise.finally(() => (running -= 1))
     },
     ({ state }) => states.push(state),
-    () => 0,
+    random,
   )
   return { supervisor, states, attempts, most: () => most }
 }
@@ -91,6 +91,25 @@ describe('keeping a stream up', () => {
     await supervisor.stop()
     expect(states.at(-1)).toBe('offline')
   })
+})
+
+test('A36 thrown out again and again, it waits longer and longer; after a good minute it starts anew', async () => {
+  const { supervisor, attempts } = supervised(() => 1)
+  supervisor.start()
+  const waits: number[] = []
+  for (const up of [0, 0, 0, 60_000]) {
+    await settle()
+    const count = attempts.length
+    await vi.advanceTimersByTimeAsync(up)
+    attempts.at(-1)?.resolve({ code: 'refused-by-server' })
+    let waited = 0
+    while (attempts.length === count) {
+      await vi.advanceTimersByTimeAsync(500)
+      waited += 500
+    }
+    waits.push(waited)
+  }
+  expect(waits).toEqual([4000, 8000, 16_000, 2000])
 })
 
 test('waits lie between one second and a minute and grow with failures', () => {

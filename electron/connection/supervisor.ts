@@ -57,7 +57,7 @@ export class Supervisor {
     while (!signal.aborted) {
       this.#report({ state: 'connecting' })
       const outcome = await this.#try(signal)
-      failures = outcome.wasUp ? 0 : failures + 1
+      failures = outcome.lasted ? 0 : failures + 1
       if (signal.aborted) break
       if (stops(outcome.problem)) {
         last = { state: 'offline', problem: outcome.problem }
@@ -71,11 +71,14 @@ export class Supervisor {
     this.#report(last)
   }
 
-  async #try(signal: AbortSignal): Promise<{ wasUp: boolean; problem: Problem }> {
+  /** A server that lets in and throws out at once is no better than one that is not there. */
+  async #try(signal: AbortSignal): Promise<{ lasted: boolean; problem: Problem }> {
+    const start = performance.now()
     try {
-      return { wasUp: true, problem: await this.#attempt(signal) }
+      const problem = await this.#attempt(signal)
+      return { lasted: performance.now() - start >= LASTING, problem }
     } catch (error) {
-      return { wasUp: false, problem: problemOf(error) }
+      return { lasted: false, problem: problemOf(error) }
     }
   }
 
@@ -91,6 +94,8 @@ export class Supervisor {
   }
 }
 
+/** Milliseconds after which a stream that ends was a good one, and the waits begin anew. */
+const LASTING = 60_000
 const LEAST_WAIT = 1000
 const MOST_WAIT = 60_000
 

@@ -23,6 +23,8 @@ export type SessionContext = {
   send(stanza: Element): Promise<void>
   /** Whether a stanza with this id was written on this session and is not acknowledged yet. */
   isWaiting(id: string): boolean
+  /** How many stanzas were written and are not acknowledged yet. */
+  readonly backlog: number
   /** Asks and resolves with the result stanza; rejects with an IqError. */
   request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element>
   emit(event: AccountEvent): void

@@ -126,6 +126,10 @@ export class Session implements SessionContext {
     await this.#live.managed.send(stanza)
   }
 
+  get backlog(): number {
+    return this.#continuity.management?.waiting.length ?? 0
+  }
+
   isWaiting(id: string): boolean {
     return this.#continuity.management?.waiting.some((stanza) => stanza.id === id) ?? false
   }

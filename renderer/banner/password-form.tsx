@@ -8,11 +8,12 @@ import styles from './stream-banner.module.css'
 type PasswordFormProps = {
   /** Whether there was a password, which the server does not take any more. */
   readonly known: boolean
+  readonly autoFocus: boolean
   readonly onSubmit: (password: string, remember: boolean) => void
 }
 
 /** Where to write the password that the server takes now. */
-export function PasswordForm({ known, onSubmit }: PasswordFormProps) {
+export function PasswordForm({ known, autoFocus, onSubmit }: PasswordFormProps) {
   const t = useText()
   const [password, setPassword] = useState('')
   const [remember, setRemember] = useState(known)
@@ -28,6 +29,7 @@ export function PasswordForm({ known, onSubmit }: PasswordFormProps) {
         label={t(known ? 'stream.new-password' : 'stream.password')}
         type="password"
         autoComplete="current-password"
+        autoFocus={autoFocus}
         value={password}
         onChange={({ target }) => setPassword(target.value)}
       />

@@ -5,7 +5,8 @@ import { romeo, ROMEO } from '../testing/fixtures.ts'
 import { renderView } from '../testing/render.tsx'
 import { StreamBanner } from './stream-banner.tsx'
 
-const show = (stream: StreamState) => renderView(<StreamBanner />, romeo({ stream }))
+const show = (stream: StreamState, passwords?: 'session') =>
+  renderView(<StreamBanner />, romeo({ stream }), passwords)
 const said = () => screen.getByRole('status').textContent
 
 test('nothing while the stream is up', async () => {
@@ -65,3 +66,20 @@ test.each([
     ])
   },
 )
+
+test('says that without a keyring the password is kept only for now', async () => {
+  await show({ state: 'offline', problem: { code: 'password-needed' } }, 'session')
+  expect(said()).toContain('kept only until Balcony quits')
+})
+
+test('a password given here that is wrong too can be typed anew at once', async () => {
+  const problem = { code: 'wrong-password' } as const
+  const { user, bridge } = await show({ state: 'offline', problem })
+  expect(document.activeElement).toBe(document.body)
+  await user.type(screen.getByLabelText('New password'), 'other{Enter}')
+  bridge.tell({ type: 'stream.changed', account: ROMEO, stream: { state: 'connecting' } })
+  await screen.findByText('Connecting to example.net…')
+  bridge.tell({ type: 'stream.changed', account: ROMEO, stream: { state: 'offline', problem } })
+  const field = await screen.findByLabelText('New password')
+  expect(document.activeElement).toBe(field)
+})

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { CloudOff, KeyRound, LoaderCircle } from 'lucide-react'
 import { domainOf } from '../../shared/model/jid.ts'
 import type { Problem } from '../../shared/model/stream.ts'
@@ -16,6 +17,8 @@ export function StreamBanner() {
   const stream = useAccount((state) => state.stream)
   const problem =
     stream.state === 'offline' || stream.state === 'reconnecting' ? stream.problem : undefined
+  // The field goes while the password is tried; whoever was typing in it then goes on where they were.
+  const [typing, setTyping] = useState(false)
   return (
     <div role="status" className={styles.place}>
       {stream.state === 'connecting' && (
@@ -26,7 +29,9 @@ export function StreamBanner() {
       )}
       {stream.state === 'reconnecting' && <Reconnecting at={stream.at} problem={stream.problem} />}
       {stream.state === 'offline' && !problem && <OfflineByChoice />}
-      {stream.state === 'offline' && problem && <Offline problem={problem} />}
+      {stream.state === 'offline' && problem && (
+        <Offline problem={problem} typing={typing} onPassword={() => setTyping(true)} />
+      )}
     </div>
   )
 }
@@ -74,7 +79,13 @@ function OfflineByChoice() {
   )
 }
 
-function Offline({ problem }: { readonly problem: Problem }) {
+type OfflineProps = {
+  readonly problem: Problem
+  readonly typing: boolean
+  readonly onPassword: () => void
+}
+
+function Offline({ problem, typing, onPassword }: OfflineProps) {
   const t = useText()
   const account = useAccountId()
   const actions = useActions()
@@ -88,7 +99,11 @@ function Offline({ problem }: { readonly problem: Problem }) {
         {askPassword && (
           <PasswordForm
             known={problem.code === 'wrong-password'}
-            onSubmit={(password, remember) => void actions.setPassword(account, password, remember)}
+            autoFocus={typing}
+            onSubmit={(password, remember) => {
+              onPassword()
+              void actions.setPassword(account, password, remember)
+            }}
           />
         )}
       </div>

@@ -7,6 +7,9 @@ import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { PresenceMark } from '../ui/presence-mark.tsx'
 
+// What Balcony binds for those who gave no name: it says nothing about where somebody is.
+const MADE_UP = /^balcony-[a-z0-9]{8}$/u
+
 type ConversationHeaderProps = {
   readonly name: string
   readonly jid: string
@@ -22,9 +25,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const t = useText()
   const leading = leadingResource(resources)
   const show = leading?.show ?? 'offline'
-  const where = leading
-    ? t('conversation.presence-on', { show: t(`show.${show}`), resource: resourceOf(leading.jid) })
-    : t('show.offline')
+  const resource = leading && resourceOf(leading.jid)
+  const where =
+    resource && (resources.length > 1 || !MADE_UP.test(resource))
+      ? t('conversation.presence-on', { show: t(`show.${show}`), resource })
+      : t(`show.${show}`)
   const presence = leading?.status
     ? t('presence.with-status', { show: where, status: leading.status })
     : where

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import type { AccountState, Conversation as Talk } from '../../shared/state/state.ts'
-import { JULIET, message, romeo, ROMEO, talk } from '../testing/fixtures.ts'
+import type { FakeBridge } from '../testing/fake-bridge.ts'
+import { JULIET, message, resource, romeo, ROMEO, talk } from '../testing/fixtures.ts'
 import { renderView } from '../testing/render.tsx'
 import { Conversation } from './conversation.tsx'
 
@@ -21,6 +22,20 @@ describe('a conversation', () => {
     expect(
       screen.getByText('This is the beginning of your conversation with Juliet Capulet.'),
     ).toBeDefined()
+  })
+
+  test.each([
+    ['a resource that a person named', ['balcony'], 'Away on balcony'],
+    ['one that was made up', ['balcony-c93tfzt0'], 'Away'],
+    ['one of several', ['balcony-c93tfzt0', 'phone'], 'Away on balcony-c93tfzt0'],
+    ['none', [], 'Offline'],
+  ])('says where somebody is where that says something: %s', async (_, names, words) => {
+    const resources = names.map((name, index) =>
+      resource(`${JULIET}/${name}`, { show: 'away', priority: -index }),
+    )
+    const presences = new Map(resources.length > 0 ? [[JULIET, resources]] : [])
+    await renderView(<Conversation peer={JULIET} />, withTalk({}, { presences }))
+    expect(screen.getByText(words)).toBeDefined()
   })
 
   test('tells own messages from theirs without colour', async () => {
@@ -125,6 +140,52 @@ describe('what is new', () => {
     bridge.tell({ type: 'read.changed', account: ROMEO, place: JULIET })
     await vi.waitFor(() => expect(bridge.calls).toHaveLength(1))
     expect(screen.getByText('New messages')).toBeDefined()
+  })
+
+  const line = () => screen.queryByText('New messages')
+  const tell = (bridge: FakeBridge, part: Parameters<typeof message>[1]) =>
+    bridge.tell({ type: 'message.added', account: ROMEO, messages: [message(JULIET, part)] })
+
+  test('gets no line where it comes while one is reading', async () => {
+    reading(true)
+    const { bridge } = await renderView(<Conversation peer={JULIET} />, withTalk({ messages }))
+    tell(bridge, { body: 'under your eyes' })
+    await screen.findByText('under your eyes')
+    expect(line()).toBeNull()
+    bridge.tell({ type: 'read.changed', account: ROMEO, place: JULIET })
+    reading(false)
+    window.dispatchEvent(new Event('blur'))
+    tell(bridge, { body: 'behind your back' })
+    const missed = await screen.findByText('behind your back')
+    expect(line()?.compareDocumentPosition(missed)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    const seen = screen.getByText('under your eyes')
+    expect(line()?.compareDocumentPosition(seen)).toBe(Node.DOCUMENT_POSITION_PRECEDING)
+  })
+
+  test('is told from what was seen and not yet noted as read', async () => {
+    reading(true)
+    const { bridge } = await renderView(<Conversation peer={JULIET} />, withTalk({ messages }))
+    tell(bridge, { body: 'under your eyes' })
+    await screen.findByText('under your eyes')
+    reading(false)
+    window.dispatchEvent(new Event('blur'))
+    tell(bridge, { body: 'behind your back' })
+    await screen.findByText('behind your back')
+    const seen = screen.getByText('under your eyes')
+    expect(line()?.compareDocumentPosition(seen)).toBe(Node.DOCUMENT_POSITION_PRECEDING)
+  })
+
+  test('is new no more once one has answered', async () => {
+    reading(true)
+    const { bridge } = await renderView(
+      <Conversation peer={JULIET} />,
+      withTalk({ messages, unread: 1 }),
+    )
+    bridge.tell({ type: 'read.changed', account: ROMEO, place: JULIET })
+    expect(line()).not.toBeNull()
+    tell(bridge, { ...out, body: 'an answer' })
+    await screen.findByText('an answer')
+    expect(line()).toBeNull()
   })
 
   test('is read only when the window gets the focus', async () => {

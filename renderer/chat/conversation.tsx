@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { BareJid } from '../../shared/model/jid.ts'
-import type { Message, MessageId } from '../../shared/model/message.ts'
+import type { Message } from '../../shared/model/message.ts'
 import { EMPTY_CONVERSATION } from '../../shared/state/state.ts'
 import { useInSight } from '../shell/use-in-sight.ts'
 import { useAccount, useAccountId, useActions, useUi } from '../store/app.tsx'
@@ -9,8 +9,8 @@ import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { Log } from './log.tsx'
-import { firstUnreadOf } from './timeline.ts'
-import { useReadMark } from './use-read-mark.ts'
+import { useNewLine } from './use-new-line.ts'
+import { useAttention, useReadMark } from './use-read-mark.ts'
 
 /** The conversation with one person. A new one for each person: give it the address as its key. */
 export function Conversation({ peer }: { readonly peer: BareJid }) {
@@ -24,9 +24,10 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
   const openings = useUi((ui) => ui.openings)
   const inSight = useInSight('main')
   const [atEnd, setAtEnd] = useState(true)
-  const firstUnread = useFirstUnread(talk.messages, talk.unread)
+  const reading = useAttention() && atEnd && inSight
+  const firstUnread = useNewLine(talk.messages, talk.unread, reading)
   const mark = useCallback(() => void actions.markRead(account, peer), [actions, account, peer])
-  useReadMark(talk.unread, atEnd && inSight, mark)
+  useReadMark(talk.unread, reading, mark)
 
   const retry = useCallback(
     ({ id }: Message) => void actions.retryMessage(account, id),
@@ -69,12 +70,3 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
 }
 
 const NO_RESOURCES: readonly never[] = []
-
-/** Where the New messages line is. It stays there when the messages were seen, until newer ones were not. */
-function useFirstUnread(messages: readonly Message[], unread: number): MessageId | undefined {
-  const [line, setLine] = useState(() => ({ unread, id: firstUnreadOf(messages, unread) }))
-  if (line.unread === unread) return line.id
-  const id = line.unread === 0 ? firstUnreadOf(messages, unread) : line.id
-  setLine({ unread, id })
-  return id
-}

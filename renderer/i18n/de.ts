@@ -76,9 +76,6 @@ export const de: Catalogue = {
   'problem.no-safe-sign-in.title': '{host} bietet keine sichere Anmeldung an.',
   'problem.no-safe-sign-in.help':
     'Der Server fragt auf eine Art nach dem Passwort, die Balcony nicht benutzt. Bitten Sie die Betreiber, SCRAM einzuschalten.',
-  'problem.sign-in-weaker.title': '{host} schützt Ihre Anmeldung schlechter als früher.',
-  'problem.sign-in-weaker.help':
-    'Vielleicht steht jemand dazwischen, darum wurde nichts gesendet. Fragen Sie die Betreiber, was sich geändert hat.',
   'problem.server-not-proven.title': '{host} konnte nicht beweisen, Ihr Passwort zu kennen.',
   'problem.server-not-proven.help':
     'Vielleicht steht jemand dazwischen; die Verbindung wurde geschlossen.',
@@ -116,8 +113,6 @@ export const de: Catalogue = {
   'failure.draft.set': 'Der Entwurf konnte nicht gespeichert werden.',
   'failure.subscription.answer': 'Die Antwort konnte nicht gesendet werden.',
   'failure.app.snapshot': 'Das Fenster konnte nicht gefüllt werden.',
-  'failure.app.wake': 'Die Verbindung konnte nicht geprüft werden.',
-  'failure.app.setWatched': 'Dass Sie das Fenster ansehen, konnte nicht vermerkt werden.',
   'failure.code.bad-input': 'Etwas darin ist zu lang oder nicht erlaubt.',
   'failure.code.no-such-account': 'Das Konto gibt es nicht mehr.',
   'failure.code.no-such-message': 'Die Nachricht gibt es nicht mehr.',

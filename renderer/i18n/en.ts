@@ -74,9 +74,6 @@ export const en = {
   'problem.no-safe-sign-in.title': '{host} offers no safe way to sign in.',
   'problem.no-safe-sign-in.help':
     'It asks for the password in a way that Balcony does not use. Ask the people who run it to turn on SCRAM.',
-  'problem.sign-in-weaker.title': '{host} protects your sign-in less than it did before.',
-  'problem.sign-in-weaker.help':
-    'It may be somebody else in between, so nothing was sent. Ask the people who run it what has changed.',
   'problem.server-not-proven.title': '{host} could not prove that it knows your password.',
   'problem.server-not-proven.help':
     'It may be somebody else in between, so the connection was closed.',
@@ -114,8 +111,6 @@ export const en = {
   'failure.draft.set': 'The draft could not be kept.',
   'failure.subscription.answer': 'The answer could not be sent.',
   'failure.app.snapshot': 'The window could not be filled.',
-  'failure.app.wake': 'The connection could not be checked.',
-  'failure.app.setWatched': 'That you look at the window could not be noted.',
   'failure.code.bad-input': 'Something in it is too long or not allowed.',
   'failure.code.no-such-account': 'The account is not there any more.',
   'failure.code.no-such-message': 'The message is not there any more.',

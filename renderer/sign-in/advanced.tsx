@@ -11,7 +11,8 @@ import styles from './sign-in.module.css'
 export function Advanced({ form, errors, disabled, onChange }: FormPartProps) {
   const t = useText()
   const id = useId()
-  const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(false)
+  const open = wanted || errors.host !== undefined || errors.port !== undefined
   return (
     <div className={styles.advanced}>
       <Button
@@ -20,7 +21,7 @@ export function Advanced({ form, errors, disabled, onChange }: FormPartProps) {
         className={styles.toggle}
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={() => setWanted(!open)}
       >
         {t('sign-in.advanced')}
         <ChevronDown aria-hidden="true" />

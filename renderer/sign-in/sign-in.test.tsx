@@ -59,12 +59,26 @@ describe('signing in', () => {
     expect(address.getAttribute('aria-invalid')).toBe('false')
   })
 
-  test.each(['not-an-address', 'bad-input'] as const)('%s is shown at the field', async (code) => {
-    const { bridge, user } = await filled()
-    bridge.answers['account.signIn'] = () => fail(code, 'refused')
+  test.each(['not-an-address', 'bad-input'] as const)(
+    '%s is shown at the field, which gets the focus',
+    async (code) => {
+      const { bridge, user } = await filled()
+      bridge.answers['account.signIn'] = () => fail(code, 'refused')
+      await user.click(submit())
+      const address = screen.getByLabelText('Address')
+      expect(address.getAttribute('aria-invalid')).toBe('true')
+      expect(document.activeElement).toBe(address)
+      expect(screen.getByRole('alert').textContent).toBe('')
+    },
+  )
+
+  test('what is wrong gets the focus, also under Advanced', async () => {
+    const { user } = await filled()
+    await user.click(screen.getByRole('button', { name: 'Advanced' }))
+    await user.type(screen.getByLabelText('Port'), 'xmpp')
+    await user.click(screen.getByRole('button', { name: 'Advanced' }))
     await user.click(submit())
-    expect(screen.getByLabelText('Address').getAttribute('aria-invalid')).toBe('true')
-    expect(screen.getByRole('alert').textContent).toBe('')
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Port' }))
   })
 
   test('can be cancelled while it goes on, which is no failure', async () => {
@@ -76,9 +90,26 @@ describe('signing in', () => {
     await user.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(bridge.calls.at(-1)).toEqual({ name: 'account.cancelSignIn', input: { address: ROMEO } })
     resolve(fail('cancelled', 'cancelled'))
-    await waitFor(() => expect(submit()).toBeDefined())
+    await waitFor(() => expect(document.activeElement).toBe(submit()))
     expect(screen.getByRole('alert').textContent).toBe('')
     expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('secret')
+  })
+})
+
+describe('how long a password is kept', () => {
+  const words = 'There is no keyring here, so the password is kept only until Balcony quits.'
+
+  test('is said where there is no keyring', async () => {
+    await renderView(<SignIn />, undefined, 'session')
+    const box = screen.getByRole('checkbox', { name: 'Stay signed in' })
+    expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      words,
+    )
+  })
+
+  test('needs no words where there is one', async () => {
+    await renderView(<SignIn />, undefined, 'keyring')
+    expect(screen.queryByText(words)).toBeNull()
   })
 })
 
@@ -103,12 +134,16 @@ describe('what is in the way, in words', () => {
     expect(told.filter((text) => text.includes('a text for developers'))).toEqual([])
   })
 
-  test('a wrong password names the address', async () => {
+  test('a wrong password names the address, and can be typed anew at once', async () => {
     const { bridge, user } = await filled()
     bridge.answers['account.signIn'] = () => fail('wrong-password', 'not-authorized')
     await user.click(submit())
     expect(screen.getByRole('alert').textContent).toContain(
       'The password is not right for romeo@example.net.',
     )
+    const password = screen.getByLabelText<HTMLInputElement>('Password')
+    expect(document.activeElement).toBe(password)
+    await user.keyboard('other')
+    expect(password.value).toBe('other')
   })
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CallFailure } from '../../shared/ipc/contract.ts'
 import type { Failure } from '../../shared/model/result.ts'
 import { useText } from '../i18n/intl.tsx'
@@ -19,6 +19,10 @@ export function SignIn() {
   const [errors, setErrors] = useState<FieldErrors>({})
   const [failure, setFailure] = useState<Failure<CallFailure>>()
   const [busy, setBusy] = useState<string>()
+  const root = useRef<HTMLFormElement>(null)
+  // A new object for each attempt that did not succeed.
+  const [refused, setRefused] = useState<{ readonly code?: CallFailure }>()
+  useEffect(() => refused && focusWhatIsWrong(root.current, refused.code), [refused])
 
   function change(part: Partial<SignInForm>): void {
     setForm({ ...form, ...part })
@@ -29,12 +33,14 @@ export function SignIn() {
     const wrong = checkForm(form)
     setErrors(wrong)
     setFailure(undefined)
-    if (Object.keys(wrong).length > 0) return
+    if (Object.keys(wrong).length > 0) return setRefused({})
     const input = inputOf(form)
     setBusy(input.address)
     const answer = await actions.signIn(input)
     setBusy(undefined)
-    if (answer.ok || answer.error.code === 'cancelled') return
+    if (answer.ok) return
+    setRefused(answer.error)
+    if (answer.error.code === 'cancelled') return
     if (answer.error.code === 'not-an-address') setErrors({ address: 'sign-in.address.bad' })
     else if (answer.error.code === 'bad-input') setErrors({ address: 'failure.code.bad-input' })
     else setFailure(answer.error)
@@ -43,6 +49,7 @@ export function SignIn() {
   return (
     <main className={styles.page}>
       <form
+        ref={root}
         className={styles.form}
         noValidate
         onSubmit={(event) => {
@@ -68,6 +75,16 @@ export function SignIn() {
       </form>
     </main>
   )
+}
+
+/** The field to mend, and where no field is known to be wrong the button to try again with. */
+function focusWhatIsWrong(form: HTMLFormElement | null, code: CallFailure | undefined): void {
+  const field = form?.querySelector<HTMLInputElement>(
+    code === 'wrong-password' ? '[autocomplete="current-password"]' : '[aria-invalid="true"]',
+  )
+  field?.select()
+  const next = field ?? form?.querySelector<HTMLElement>('[type="submit"]')
+  next?.focus()
 }
 
 function Progress(props: { readonly address: string; readonly onCancel: () => void }) {

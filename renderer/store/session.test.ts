@@ -7,7 +7,7 @@ import { createSessionStore, followSession } from './session.ts'
 const AT_ONCE = { request: (work: () => void) => work() }
 
 function start() {
-  const bridge = fakeBridge({ accounts: new Map([[ROMEO, romeo()]]) })
+  const bridge = fakeBridge({ accounts: new Map([[ROMEO, romeo()]]) }, 'session')
   const store = createSessionStore()
   const follower = followSession(bridge, store, AT_ONCE)
   const status = () => store.getState().state.accounts.get(ROMEO)?.own.status
@@ -26,6 +26,7 @@ test('shows the snapshot, then what is told', async () => {
   expect(status()).toBe('two')
   expect(store.getState().last).toBe(2)
   expect(bridge.snapshots()).toBe(1)
+  expect(store.getState().passwords).toBe('session')
 })
 
 test('keeps what is told before the snapshot came', async () => {

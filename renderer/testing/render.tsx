@@ -2,6 +2,7 @@ import { cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, vi } from 'vitest'
+import type { Snapshot } from '../../shared/ipc/contract.ts'
 import type { AccountState } from '../../shared/state/state.ts'
 import { en } from '../i18n/en.ts'
 import { LanguageProvider } from '../i18n/intl.tsx'
@@ -22,9 +23,13 @@ export function memoryStorage(): UiStorage {
 }
 
 /** Shows a view with everything around it, fed by a fake bridge; for Romeo's account where there is one. */
-export async function renderView(view: ReactNode, account?: AccountState) {
+export async function renderView(
+  view: ReactNode,
+  account?: AccountState,
+  passwords?: Snapshot['passwords'],
+) {
   const accounts = new Map(account ? [[ROMEO, account]] : [])
-  const bridge = fakeBridge({ accounts })
+  const bridge = fakeBridge({ accounts }, passwords)
   const app = createApp(bridge, memoryStorage())
   await vi.waitUntil(() => app.session.getState().phase === 'ready')
   const result = render(

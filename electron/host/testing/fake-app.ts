@@ -112,6 +112,7 @@ export class FakeElectron {
       ipcMain: { handle: note('handle') },
       Menu: { setApplicationMenu: note('menu'), buildFromTemplate: () => ({}) },
       nativeTheme: { shouldUseDarkColors: false },
+      powerMonitor: { on: note('power') },
       protocol: { registerSchemesAsPrivileged: note('schemes'), handle: note('serve') },
       safeStorage: { isAsyncEncryptionAvailable: async () => false },
       session: { defaultSession: fakeSession(note) },

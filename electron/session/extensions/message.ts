@@ -28,6 +28,9 @@ export type Messages = Extension & {
   retry(id: MessageId): boolean
 }
 
+/** Beyond these the queue waits where it is safe, and not in the memory of the stream. */
+const MOST_UNACKNOWLEDGED = 500
+
 /** Keeps what comes before it is shown, and what is written before it is sent. */
 export function messageExtension(store: MessageStore): Messages {
   let session: SessionContext | undefined
@@ -57,7 +60,7 @@ export function messageExtension(store: MessageStore): Messages {
   async function writeQueued(): Promise<number> {
     let written = 0
     for (const { id, peer, body } of store.queued()) {
-      if (!session?.online) return 0
+      if (!session?.online || session.backlog >= MOST_UNACKNOWLEDGED) return 0
       // It may have been deleted while those before it were written.
       if (session.isWaiting(id) || store.find(id)?.delivery?.state !== 'queued') continue
       await session.send(buildChatMessage({ id, to: peer, body }))
@@ -86,7 +89,7 @@ export function messageExtension(store: MessageStore): Messages {
 
   /** The server has it. */
   function acknowledge(id: MessageId): void {
-    if (returned.delete(id)) return startSending()
+    if (returned.delete(id)) return
     const message = store.find(id)
     if (message?.delivery?.state === 'queued') setDelivery(message, { state: 'sent' })
   }
@@ -100,6 +103,7 @@ export function messageExtension(store: MessageStore): Messages {
       context.onOver(() => returned.clear())
       context.onAcknowledged((ids) => {
         for (const id of ids) acknowledge(id as MessageId)
+        startSending()
       })
       context.router.onMessage((stanza) => {
         const said = parseMessage(stanza)

@@ -1,0 +1,88 @@
+import { NS } from '../../../shared/codec/namespaces.ts'
+import type { Line } from '../wire/line.ts'
+import { features, FULL, HEADER, header, JULIET, ME, NURSE } from '../wire/phrases.ts'
+import type { Step } from './manners.ts'
+
+export const BIND = `<bind xmlns='${NS.bind}'/>`
+export const MANAGEMENT = `<sm xmlns='${NS.streamManagement}'/>`
+export const ROSTER =
+  `<query xmlns='${NS.roster}'><item jid='${JULIET}' name='Juliet' subscription='both'>` +
+  `<group>Capulet</group></item><item jid='${NURSE}' name='Nurse' subscription='to'/></query>`
+
+export type SessionOptions = {
+  /** The features of the stream on which is bound. */
+  readonly offered?: string
+  readonly jid?: string
+  readonly roster?: string
+  /** The answer to `<enable/>`. */
+  readonly enabled?: string
+  /** The answer to `<resume/>`. */
+  readonly resumed?: string
+  /** How acknowledgements are asked for is answered; undefined does not answer. */
+  readonly acknowledge?: (handled: number) => string | undefined
+}
+
+const ENABLED = `<enabled xmlns='${NS.streamManagement}' id='session-1' resume='true'/>`
+const REFUSED = `<failed xmlns='${NS.streamManagement}'><item-not-found xmlns='${NS.stanzaErrors}'/></failed>`
+
+/** An acknowledgement (XEP-0198 §4). */
+export const acknowledgement = (h: number | string): string =>
+  `<a xmlns='${NS.streamManagement}' h='${h}'/>`
+
+/** Binding, stream management, roster, and whatever else is asked until the first presence; acknowledges from then on. */
+export function session(options: SessionOptions = {}): Step {
+  return async (line) => {
+    await line.expect(HEADER)
+    line.say(header(), features(options.offered ?? BIND + MANAGEMENT))
+    await serve(line, options)
+  }
+}
+
+/** The same where the stream is open already. Resolves with the client's first presence, or when it has resumed. */
+export async function serve(line: Line, options: SessionOptions = {}): Promise<void> {
+  const { acknowledge = acknowledgement } = options
+  const done = Promise.withResolvers<void>()
+  let handled: number | undefined
+  line.onElement = (element) => {
+    const name = element.getName()
+    const h = handled
+    if (name === 'enable') {
+      handled = 0
+      line.say(options.enabled ?? ENABLED)
+    } else if (name === 'resume') {
+      line.say(options.resumed ?? REFUSED)
+      if (options.resumed?.includes('<resumed')) {
+        handled = 0
+        done.resolve()
+      }
+    } else if (name === 'r') {
+      const answer = h === undefined ? undefined : acknowledge(h)
+      if (answer !== undefined) line.say(answer)
+    } else {
+      if (handled !== undefined && ['iq', 'message', 'presence'].includes(name)) handled += 1
+      if (name === 'presence' && element.attrs['type'] === undefined) done.resolve()
+      const answer = name === 'iq' ? answerTo(element.getChildren('bind').length > 0, element, options) : undefined
+      if (answer === undefined) return false
+      line.say(answer)
+    }
+    return true
+  }
+  void line.closed.then(() => done.resolve())
+  await done.promise
+}
+
+function answerTo(
+  binds: boolean,
+  iq: { attrs: Record<string, unknown>; getChild(name: string, ns: string): unknown },
+  options: SessionOptions,
+): string | undefined {
+  const id = String(iq.attrs['id'])
+  const { jid = FULL, roster = ROSTER } = options
+  if (binds) {
+    return `<iq type='result' id='${id}'><bind xmlns='${NS.bind}'><jid>${jid}</jid></bind></iq>`
+  }
+  if (iq.attrs['type'] === 'get' && iq.getChild('query', NS.roster)) {
+    return `<iq type='result' id='${id}' to='${ME}'>${roster}</iq>`
+  }
+  return undefined
+}
