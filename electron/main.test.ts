@@ -118,6 +118,8 @@ describe('once it is ready', () => {
       'serve app',
       'menu',
       'handle balcony:call',
+      'power resume',
+      'power unlock-screen',
       'window',
     ])
   })

@@ -8,6 +8,7 @@ import { type MessageStore, messageExtension } from '../extensions/message.ts'
 import { presenceExtension } from '../extensions/presence.ts'
 import { rosterExtension } from '../extensions/roster.ts'
 import { subscriptionExtension } from '../extensions/subscription.ts'
+import { pingExtension } from '../extensions/xep-0199-ping.ts'
 import { type Resume, Session } from '../session.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
 
@@ -58,7 +59,7 @@ export function sessionOver(...servers: FakeServer[]) {
     emit: (event) => events.push(event),
     fault: (error) => faults.push(error),
     smStore: memorySmStore(),
-    extensions: [rosterExtension(), presenceExtension(), subscriptions, messages],
+    extensions: [rosterExtension(), presenceExtension(), subscriptions, messages, pingExtension()],
     async connect(resume) {
       connects.push(resume)
       const server = servers.shift()
