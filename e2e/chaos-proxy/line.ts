@@ -111,8 +111,8 @@ export class Line {
     if (this.#isStruck) return
     const room = this.#room(direction)
     const pipe = this.#pipes[direction]
-    pipe.take(bytes.subarray(0, room))
     const cut = this.#cut
+    if (room > 0) pipe.take(bytes.subarray(0, room))
     if (cut && bytes.length >= room) return pipe.end(() => this.strike(cut.fault))
     if (pipe.full) this.#ends[OTHER[direction]].pause()
   }

@@ -31,7 +31,7 @@ export function seeded(seed: number): Random {
 
 /** A seed for the part of a run with this name, so that parts that run side by side do not disturb each other. */
 export function seedOf(seed: number, part: string): number {
-  let mixed = seed >>> 0
+  let mixed = seeded(seed).between(0, 0xffffffff)
   for (const character of part) {
     mixed = Math.imul(mixed ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
   }

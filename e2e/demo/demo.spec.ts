@@ -51,7 +51,9 @@ function start(...args: readonly string[]): {
 } {
   const main = fileURLToPath(new URL('main.ts', import.meta.url))
   const command = ['--disable-warning=ExperimentalWarning', main, ...args]
-  const demo = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] })
+  // Node says something of its own where colours are both wanted and not.
+  const env = { ...process.env, FORCE_COLOR: undefined }
+  const demo = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'], env })
   let errors = ''
   demo.stderr.on('data', (part) => (errors += String(part)))
   return { demo, lines: createInterface(demo.stdout), errors: () => errors }

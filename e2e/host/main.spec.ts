@@ -31,6 +31,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 test('the preview host says in one line what is missing', async () => {
   const host = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // Node says something of its own where colours are both wanted and not.
+    env: { ...process.env, FORCE_COLOR: undefined },
   })
   const lines: string[] = []
   for await (const line of createInterface(host.stderr)) lines.push(line)

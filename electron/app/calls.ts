@@ -65,7 +65,10 @@ export function callHandlers(accounts: Accounts, hub: EventHub, secrets: Secrets
     'message.send': on(({ messages }, { to, body }: Input<'message.send'>) => {
       const peer = parseBareJid(to)
       if (!peer) return fail('not-an-address', 'the recipient is no address')
-      return ok({ id: messages.send(peer, body) })
+      const id = messages.send(peer, body)
+      // Whoever wrote it is looking for it now.
+      hub.flush()
+      return ok({ id })
     }),
     'message.retry': on(({ messages }, { id }: Input<'message.retry'>) =>
       messages.retry(id as MessageId)

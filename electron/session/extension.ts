@@ -37,6 +37,10 @@ export type SessionContext = {
   onOpening(step: (blind: boolean) => Promise<void>): void
   /** A session is opened or resumed. */
   onOnline(listener: () => void): void
+  /** A session that had lost its stream has one again, and nothing was missed. */
+  onResumed(listener: () => void): void
+  /** The stream has ended, whether or not the session can be resumed. */
+  onEnded(listener: () => void): void
   /** The server has the stanzas with these ids. */
   onAcknowledged(listener: (ids: readonly string[]) => void): void
   /** The session is over and will not be resumed: what it told of others holds no more. */

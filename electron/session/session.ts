@@ -48,6 +48,8 @@ export class Session implements SessionContext {
   readonly #opening: ((blind: boolean) => Promise<void>)[] = []
   readonly #onOnline: (() => void)[] = []
   readonly #onAcknowledged: ((ids: readonly string[]) => void)[] = []
+  readonly #onResumed: (() => void)[] = []
+  readonly #onEnded: (() => void)[] = []
   readonly #onOver: (() => void)[] = []
   #own: OwnPresence
   #live: Live | undefined
@@ -159,6 +161,14 @@ export class Session implements SessionContext {
     this.#onAcknowledged.push(listener)
   }
 
+  onResumed(listener: () => void): void {
+    this.#onResumed.push(listener)
+  }
+
+  onEnded(listener: () => void): void {
+    this.#onEnded.push(listener)
+  }
+
   onOver(listener: () => void): void {
     this.#onOver.push(listener)
   }
@@ -173,6 +183,7 @@ export class Session implements SessionContext {
       this.#tellAcknowledged(this.#continuity.adopt(connection))
       const live = this.#goLive(connection)
       if (!resumed || !this.#opened) await this.#open(resumed)
+      else for (const listener of this.#onResumed) listener()
       this.#online = true
       this.#report({ state: 'online', jid })
       this.#tellWatched()
@@ -189,6 +200,7 @@ export class Session implements SessionContext {
       this.#live?.iq.close()
       this.#live = undefined
       this.#online = false
+      for (const listener of this.#onEnded) listener()
       if (!this.#continuity.resume.resume) this.#over(false)
     }
   }

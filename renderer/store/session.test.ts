@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { fail } from '../../shared/model/result.ts'
 import { fakeBridge } from '../testing/fake-bridge.ts'
-import { romeo, ROMEO } from '../testing/fixtures.ts'
+import { JULIET, message, romeo, ROMEO } from '../testing/fixtures.ts'
 import { createSessionStore, followSession } from './session.ts'
 
 const AT_ONCE = { request: (work: () => void) => work() }
@@ -27,6 +27,20 @@ test('shows the snapshot, then what is told', async () => {
   expect(store.getState().last).toBe(2)
   expect(bridge.snapshots()).toBe(1)
   expect(store.getState().passwords).toBe('session')
+})
+
+test('an own message does not wait for the next frame, and what came before it is shown with it', async () => {
+  const bridge = fakeBridge({ accounts: new Map([[ROMEO, romeo()]]) })
+  const store = createSessionStore()
+  followSession(bridge, store, { request: () => undefined })
+  await vi.waitUntil(() => store.getState().phase === 'ready')
+  const shown = () => store.getState().last
+  bridge.tell(own('away'))
+  bridge.tell({ type: 'message.added', account: ROMEO, messages: [message(JULIET)] })
+  expect(shown()).toBe(0)
+  const sent = message(JULIET, { direction: 'out' })
+  bridge.tell({ type: 'message.added', account: ROMEO, messages: [sent] })
+  expect(shown()).toBe(3)
 })
 
 test('keeps what is told before the snapshot came', async () => {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Bridge, EventBatch, Snapshot } from '../../shared/ipc/contract.ts'
+import type { Bridge, EventBatch, SessionEvent, Snapshot } from '../../shared/ipc/contract.ts'
 import { EMPTY_STATE, type State } from '../../shared/state/state.ts'
 import { fold } from './fold.ts'
 import type { Frames } from './frames.ts'
@@ -31,7 +31,7 @@ export type Follower = {
   readonly stop: () => void
 }
 
-/** Keeps the store equal to what the bridge tells: one snapshot, then numbered batches, once a frame. */
+/** Keeps the store equal to what the bridge tells: one snapshot, then numbered batches, once a frame; own messages at once. */
 export function followSession(bridge: Bridge, store: SessionStore, frames: Frames): Follower {
   let waiting: readonly EventBatch[] = []
   let loading = false
@@ -60,8 +60,16 @@ export function followSession(bridge: Bridge, store: SessionStore, frames: Frame
 
   const unsubscribe = bridge.onEvents((batch) => {
     waiting = [...waiting, batch]
-    frames.request(flush)
+    // Whoever has just pressed Enter looks for their message: it does not wait behind what was shown in this frame.
+    if (batch.events.some(isOwnMessage)) flush()
+    else frames.request(flush)
   })
   void reload()
   return { reload, stop: unsubscribe }
+}
+
+function isOwnMessage(event: SessionEvent): boolean {
+  return (
+    event.type === 'message.added' && event.messages.some(({ direction }) => direction === 'out')
+  )
 }

@@ -12,6 +12,7 @@ export type TlsOptions = {
 
 /** TLS with one of the certificates of the test authority. */
 export async function upgrade(line: Line, options: TlsOptions = {}): Promise<void> {
+  line.hold()
   const { certificate, key } = await certificateOf(options.certificate ?? 'good')
   await line.upgrade({ cert: certificate, key, ALPNProtocols: ['xmpp-client'], ...options.tls })
 }

@@ -1,3 +1,4 @@
+import type { Element } from '@xmpp/xml'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import type { Line } from '../wire/line.ts'
 import { features, FULL, HEADER, header, JULIET, ME, NURSE } from '../wire/phrases.ts'
@@ -18,6 +19,8 @@ export type SessionOptions = {
   readonly enabled?: string
   /** The answer to `<resume/>`. */
   readonly resumed?: string
+  /** Sees each element first; what it gives true for is not answered any more. */
+  readonly intercept?: (element: Element, line: Line) => boolean
   /** How acknowledgements are asked for is answered; undefined does not answer. */
   readonly acknowledge?: (handled: number) => string | undefined
 }
@@ -44,6 +47,7 @@ export async function serve(line: Line, options: SessionOptions = {}): Promise<v
   const done = Promise.withResolvers<void>()
   let handled: number | undefined
   line.onElement = (element) => {
+    if (options.intercept?.(element, line)) return true
     const name = element.getName()
     const h = handled
     if (name === 'enable') {
@@ -61,7 +65,7 @@ export async function serve(line: Line, options: SessionOptions = {}): Promise<v
     } else {
       if (handled !== undefined && ['iq', 'message', 'presence'].includes(name)) handled += 1
       if (name === 'presence' && element.attrs['type'] === undefined) done.resolve()
-      const answer = name === 'iq' ? answerTo(element.getChildren('bind').length > 0, element, options) : undefined
+      const answer = name === 'iq' ? answerTo(element, options) : undefined
       if (answer === undefined) return false
       line.say(answer)
     }
@@ -71,18 +75,16 @@ export async function serve(line: Line, options: SessionOptions = {}): Promise<v
   await done.promise
 }
 
-function answerTo(
-  binds: boolean,
-  iq: { attrs: Record<string, unknown>; getChild(name: string, ns: string): unknown },
-  options: SessionOptions,
-): string | undefined {
+function answerTo(iq: Element, { jid = FULL, roster = ROSTER }: SessionOptions): string | undefined {
   const id = String(iq.attrs['id'])
-  const { jid = FULL, roster = ROSTER } = options
-  if (binds) {
+  if (iq.getChild('bind', NS.bind)) {
     return `<iq type='result' id='${id}'><bind xmlns='${NS.bind}'><jid>${jid}</jid></bind></iq>`
   }
-  if (iq.attrs['type'] === 'get' && iq.getChild('query', NS.roster)) {
-    return `<iq type='result' id='${id}' to='${ME}'>${roster}</iq>`
-  }
-  return undefined
+  if (!isRosterRequest(iq)) return undefined
+  return `<iq type='result' id='${id}' to='${ME}'>${roster}</iq>`
+}
+
+/** Whether the client asks for its roster. */
+export function isRosterRequest(element: Element): boolean {
+  return element.attrs['type'] === 'get' && element.getChild('query', NS.roster) !== undefined
 }

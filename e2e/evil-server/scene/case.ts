@@ -37,18 +37,20 @@ export function playAll(cases: readonly Case[]): void {
   for (const one of cases.filter(({ slow }) => !slow)) {
     test(one.name, () => perform(one), DEADLINE)
   }
+  const late = cases.filter(({ slow }) => slow)
+  if (late.length === 0) return
   describe.concurrent('deadlines', () => {
-    for (const one of cases.filter(({ slow }) => slow)) {
-      test(one.name, () => perform(one), SLOW_DEADLINE)
-    }
+    for (const one of late) test(one.name, () => perform(one), SLOW_DEADLINE)
   })
 }
 
 /** Makes a test of each case in the scripts of a folder, each of which exports its `cases`. */
 export async function playFolder(folder: string): Promise<void> {
   const scripts = readdirSync(folder).filter((name) => /^[A-Z]\d\d?-.*(?<!\.test)\.ts$/u.test(name))
+  const all: Case[] = []
   for (const script of scripts.toSorted()) {
     const { cases } = (await import(join(folder, script))) as { readonly cases: readonly Case[] }
-    playAll(cases)
+    all.push(...cases)
   }
+  playAll(all)
 }

@@ -105,10 +105,16 @@ export class Line {
     }
   }
 
+  /** Reads nothing more until {@link upgrade}, so that what arrives meanwhile is not taken for something in clear. */
+  hold(): void {
+    this.#socket.removeAllListeners('data')
+    this.#socket.pause()
+  }
+
   /** The server's half of TLS from here on; rejects when the client does not like it. */
   async upgrade(options: tls.TLSSocketOptions): Promise<void> {
     const raw = this.#socket
-    raw.removeAllListeners('data')
+    this.hold()
     const secured = new tls.TLSSocket(raw, { isServer: true, ...options })
     this.#socket = secured
     secured.on('error', () => {})

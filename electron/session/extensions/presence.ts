@@ -1,41 +1,60 @@
 /** Presence of oneself and of contacts, RFC 6121 §4. */
 import { NS } from '../../../shared/codec/namespaces.ts'
-import { buildOwnPresence, parsePresence } from '../../../shared/codec/presence.ts'
-import { type BareJid, bareOf, type FullJid, isFull } from '../../../shared/model/jid.ts'
+import {
+  buildOwnPresence,
+  parsePresence,
+  type PresenceStanza,
+} from '../../../shared/codec/presence.ts'
+import { bareOf, type FullJid, isFull, type Jid } from '../../../shared/model/jid.ts'
+import type { PresenceChange, ResourcePresence } from '../../../shared/model/presence.ts'
 import type { Extension } from '../extension.ts'
 
 /** Sends the initial presence once the roster is there (§4.2.1), and tells who comes, changes and goes. */
 export function presenceExtension(): Extension {
+  /** Who is there on this session, also while it has no stream. */
+  const known = new Map<FullJid, ResourcePresence>()
+
   return {
     ns: NS.client,
     features: [],
     attach(session) {
-      const online = new Map<BareJid, Set<FullJid>>()
       session.onOpening(async (blind) => {
         // Servers tell who is there only to whom was not there before (RFC 6121 §4.2.2).
         if (blind) await session.send(buildOwnPresence({ show: 'offline', status: '' }))
         await session.send(buildOwnPresence(session.own))
       })
-      session.onOver(() => {
-        online.clear()
-        session.emit({ type: 'presence.cleared' })
+      // Without a stream nobody's presence is known (RFC 3921 §5.1.5); a resumed session has missed nothing.
+      session.onEnded(() => session.emit({ type: 'presence.cleared' }))
+      session.onResumed(() => {
+        const changes = [...known].map(([jid, presence]) => ({ jid, presence }))
+        session.emit({ type: 'presence.changed', changes })
       })
+      session.onOver(() => known.clear())
       session.router.onPresence((stanza) => {
         const said = parsePresence(stanza)
-        if (said?.kind === 'available') {
-          const { presence } = said
-          const contact = bareOf(presence.jid)
-          online.set(contact, (online.get(contact) ?? new Set()).add(presence.jid))
-          session.emit({ type: 'presence.changed', changes: [{ jid: presence.jid, presence }] })
-        } else if (said?.kind === 'unavailable') {
-          const contact = bareOf(said.from)
-          // A contact whose bare address says so has gone with all its resources (§4.5.3).
-          const gone = isFull(said.from) ? [said.from] : [...(online.get(contact) ?? [])]
-          for (const jid of gone) online.get(contact)?.delete(jid)
-          if (online.get(contact)?.size === 0) online.delete(contact)
-          session.emit({ type: 'presence.changed', changes: gone.map((jid) => ({ jid })) })
+        const changes = said ? changesOf(said, known) : []
+        for (const { jid, presence } of changes) {
+          known.delete(jid)
+          if (presence) known.set(jid, presence)
         }
+        if (changes.length > 0) session.emit({ type: 'presence.changed', changes })
       })
     },
   }
+}
+
+function changesOf(
+  said: PresenceStanza,
+  known: ReadonlyMap<FullJid, ResourcePresence>,
+): readonly PresenceChange[] {
+  if (said.kind === 'available') return [{ jid: said.presence.jid, presence: said.presence }]
+  if (said.kind !== 'unavailable') return []
+  // A contact whose bare address says so has gone with all its resources (§4.5.3).
+  return isFull(said.from)
+    ? [{ jid: said.from }]
+    : resourcesOf(said.from, known).map((jid) => ({ jid }))
+}
+
+function resourcesOf(contact: Jid, known: ReadonlyMap<FullJid, unknown>): readonly FullJid[] {
+  return [...known.keys()].filter((jid) => bareOf(jid) === contact)
 }
