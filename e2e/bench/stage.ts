@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { Balcony } from '../fixtures/balcony.ts'
 import { launchPreview, newContext } from '../fixtures/preview.ts'
-import { findChromium } from '../host/chromium.ts'
+import { ANSWERS_AT_ONCE, findChromium } from '../host/chromium.ts'
 import type { Credentials } from '../pages/sign-in-page.ts'
 import { startEjabberd } from '../server/ejabberd.ts'
 import { person, type TestServer } from '../server/test-server.ts'
@@ -26,6 +26,7 @@ export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
   const server = await startEjabberd()
   const browser = await chromium.launch({
     executablePath,
+    args: [ANSWERS_AT_ONCE],
     // Chromium's sandbox does not work for root.
     chromiumSandbox: process.getuid?.() !== 0,
   })

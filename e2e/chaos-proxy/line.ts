@@ -33,12 +33,12 @@ export class Line {
     if (weather.cut) this.arm(weather.cut)
   }
 
-  /** Whether the client still holds its end. */
-  get held(): boolean {
-    return this.#clientLeft === undefined
+  /** When the client let go of its end; undefined while it holds it. */
+  get clientLeft(): number | undefined {
+    return this.#clientLeft
   }
 
-  /** When the client let go of it; never rejects. */
+  /** Waits for {@link clientLeft}. */
   get left(): Promise<number> {
     return this.#left.promise
   }

@@ -16,7 +16,6 @@ export class ChaosProxy {
   readonly #server: Server
   readonly #lines: Line[] = []
   readonly #waiting: ((line: Line) => void)[] = []
-  #mostHeld = 0
 
   private constructor(options: ProxyOptions) {
     this.#options = options
@@ -42,9 +41,12 @@ export class ChaosProxy {
     return this.#lines
   }
 
-  /** The most connections a client held at one time. */
-  get mostHeld(): number {
-    return this.#mostHeld
+  /** Connections that were made while an earlier one was held for so many milliseconds more. */
+  overlapping(grace: number): number {
+    const held = (line: Line, at: number): boolean => (line.clientLeft ?? Infinity) > at
+    return this.#lines.filter((line, index) =>
+      this.#lines.slice(0, index).some((earlier) => held(earlier, line.opened + grace)),
+    ).length
   }
 
   /** The next connection that is made. */
@@ -66,7 +68,6 @@ export class ChaosProxy {
     const server = connect({ ...this.#options.target, allowHalfOpen: true, noDelay: true })
     const line = new Line(client, server, weather, random)
     this.#lines.push(line)
-    this.#mostHeld = Math.max(this.#mostHeld, this.#lines.filter(({ held }) => held).length)
     for (const tell of this.#waiting.splice(0)) tell(line)
   }
 }

@@ -3,6 +3,7 @@ import { chownSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ANSWERS_AT_ONCE } from './chromium.ts'
 import { startChild } from '../server/children.ts'
 
 export type AppWindow = {
@@ -56,6 +57,7 @@ function flags(data: string): readonly string[] {
     '--disable-component-update',
     '--disable-sync',
     '--disable-extensions',
+    ANSWERS_AT_ONCE,
   ]
 }
 

@@ -18,6 +18,12 @@ const PROGRAMS = [
   'Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+/**
+ * Chromium holds back what comes in after a key was pressed until the next frame is painted; one's own message would
+ * always come a frame late.
+ */
+export const ANSWERS_AT_ONCE = '--disable-features=DeferRendererTasksAfterInput'
+
 /** The path of a Chromium on this machine, or undefined where there is none. */
 export function findChromium(
   platform: NodeJS.Platform = process.platform,

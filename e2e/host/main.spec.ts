@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,17 +15,37 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     page,
   }) => {
     const profile = await mkdtemp(join(tmpdir(), 'balcony-main-'))
-    const host = spawn(process.execPath, [MAIN, `--profile=${profile}`, '--no-open'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const [url] = await once(createInterface(host.stdout), 'line')
-    await page.goto(String(url))
+    const { host, url } = await start(profile)
+    await page.goto(url)
     await expect(new SignInPage(page).submit).toBeVisible()
     host.kill(signal)
     const [status] = await once(host, 'exit')
     expect(status).toBe(0)
     await rm(profile, { recursive: true })
   })
+}
+
+test('what a person arranged is there again after a restart', async ({ page }) => {
+  const profile = await mkdtemp(join(tmpdir(), 'balcony-main-'))
+  for (const theme of [undefined, 'dark']) {
+    const { host, url } = await start(profile)
+    await page.goto(url)
+    const root = page.locator('html')
+    await expect(new SignInPage(page).submit).toBeVisible()
+    if (theme) await expect(root).toHaveAttribute('data-theme', theme)
+    else await page.evaluate(() => localStorage.setItem('balcony.ui', '{"theme":"dark"}'))
+    host.kill('SIGTERM')
+    await once(host, 'exit')
+  }
+  await rm(profile, { recursive: true })
+})
+
+async function start(profile: string): Promise<{ host: ChildProcess; url: string }> {
+  const host = spawn(process.execPath, [MAIN, `--profile=${profile}`, '--no-open'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [url] = await once(createInterface(host.stdout), 'line')
+  return { host, url: String(url) }
 }
 
 test('the preview host says in one line what is missing', async () => {

@@ -4,6 +4,7 @@ import { startApp } from '../../electron/app.ts'
 import { openAppWindow } from './app-window.ts'
 import { builtRenderer } from './built-renderer.ts'
 import { findChromium } from './chromium.ts'
+import { knownPort, rememberPort } from './known-port.ts'
 import { startPreviewHost } from './preview-host.ts'
 import { sessionSecrets } from './secrets.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -38,7 +39,8 @@ async function run(): Promise<void> {
   const renderer = await builtRenderer()
   const app = await startApp({ profile, host: { secrets: sessionSecrets() }, authorities })
   try {
-    const host = await startPreviewHost({ app, renderer })
+    const host = await startPreviewHost({ app, renderer, port: await knownPort(profile) })
+    await rememberPort(profile, host.port)
     if (values.open && chromium !== undefined) {
       const window = await openAppWindow(chromium, host.openWindow(), profile)
       await Promise.race([stop, window.closed])

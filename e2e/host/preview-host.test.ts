@@ -91,6 +91,16 @@ function closeCode(socket: WebSocket): Promise<number> {
   return new Promise((resolve) => socket.once('close', (code) => resolve(code)))
 }
 
+test('listens where it is asked to, and elsewhere where somebody does already', async () => {
+  const other = await startPreviewHost({ app: fakeApp(), renderer: folder, port: host.port })
+  expect(other.port).not.toBe(host.port)
+  const { port } = other
+  await other.close()
+  const again = await startPreviewHost({ app: fakeApp(), renderer: folder, port })
+  expect(again.origin).toBe(`http://127.0.0.1:${port}`)
+  await again.close()
+})
+
 describe('the token', () => {
   test('opens once, for an HttpOnly SameSite cookie, and leaves the address', async () => {
     const { pathname, search } = new URL(host.openWindow())

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { App } from '../../electron/app.ts'
 import { loadFiles, type ServedFile } from './files.ts'
@@ -10,12 +10,13 @@ export type PreviewOptions = {
   readonly app: App
   /** The folder of the built renderer. */
   readonly renderer: string
-  /** A free one where it is left out. */
-  readonly port?: number
+  /** Where to listen if nobody else does; any free one otherwise. */
+  readonly port?: number | undefined
 }
 
 export type PreviewHost = {
   readonly origin: string
+  readonly port: number
   /** The address of a new window; it can be opened once. */
   openWindow(): string
   /** Ends every window's connection and stops listening. The app stays as it is. */
@@ -28,13 +29,11 @@ const OPEN = '/open?token='
 export async function startPreviewHost(options: PreviewOptions): Promise<PreviewHost> {
   const files = await loadFiles(options.renderer)
   const windows = createWindows()
-  const sockets = createSockets(options.app)
   const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
-  const door = createDoor((server.address() as AddressInfo).port, windows)
+  await listen(server, options.port ?? 0)
+  const sockets = createSockets(options.app)
+  const { port } = server.address() as AddressInfo
+  const door = createDoor(port, windows)
   server.on('request', (request, response) => answer(request, response, door, files))
   server.on('upgrade', (request, socket, head) => {
     const window = request.url === '/bridge' ? door.windowOf(request) : undefined
@@ -45,6 +44,7 @@ export async function startPreviewHost(options: PreviewOptions): Promise<Preview
   })
   return {
     origin: door.origin,
+    port,
     openWindow: () => door.origin + OPEN + windows.invite(),
     close: async () => {
       sockets.close()
@@ -53,6 +53,19 @@ export async function startPreviewHost(options: PreviewOptions): Promise<Preview
       await closed
     },
   }
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  const at = (wanted: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(wanted, '127.0.0.1', () => {
+        server.off('error', reject)
+        resolve()
+      })
+    })
+  // Taken, or kept by the system for those it trusts more.
+  await at(port).catch((error: unknown) => (port === 0 ? Promise.reject(error) : at(0)))
 }
 
 /** Who may come in: requests that name this host as it is, with the cookie of a window. */

@@ -13,7 +13,10 @@ const between = (romeo: readonly Entry[], juliet: readonly Entry[], nurse: reado
 const GOOD = { lost: 0, duplicated: 0, reordered: 0, misattributed: 0 }
 
 test('everything arrived once, in order, from whom it came', () => {
-  const result = between([to('1'), from('a', 'juliet'), to('2')], [from('1'), to('a', 'romeo'), from('2')])
+  const result = between(
+    [to('1'), from('a', 'juliet'), to('2')],
+    [from('1'), to('a', 'romeo'), from('2')],
+  )
   expect(result).toEqual({ sent: 3, received: 3, ...GOOD })
 })
 

@@ -43,19 +43,19 @@ export const ChatRow = memo(
         <Avatar name={name} seed={chat.peer} mark={<PresenceMark show={show} />} />
         <div className={rows.text}>
           <div className={rows.line}>
-            <span className={cx(rows.name, unread > 0 && rows.strong)}>
-              <bdi>{name}</bdi>
+            <span className={cx(rows.name, unread > 0 && rows.strong)} dir="auto">
+              {name}
             </span>
             <span className="sr-only">{`, ${t(`show.${show}`)}`}</span>
             {last && <span className={rows.time}>{times.brief(last.time)}</span>}
           </div>
           <div className={rows.line}>
-            <span className={cx(rows.second, unread > 0 && styles.unread)}>
+            <span className={cx(rows.second, unread > 0 && styles.unread)} dir="auto">
               {chat.draft && <PencilLine aria-hidden="true" className={styles.sign} />}
               {!chat.draft && last?.delivery?.state === 'failed' && (
                 <TriangleAlert aria-hidden="true" className={cx(styles.sign, styles.failed)} />
               )}
-              <bdi>{previewOf(t, chat)}</bdi>
+              {previewOf(t, chat)}
             </span>
             {unread > 0 && <Badge count={unread} label={t('unread.count', { count: unread })} />}
           </div>

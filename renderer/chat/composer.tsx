@@ -45,7 +45,8 @@ export function Composer({ name, draft, openings, onDraft, onSend }: ComposerPro
       <textarea
         ref={field}
         rows={1}
-        dir="auto"
+        // Empty, it has nothing to take a direction from but the words that ask for some.
+        dir={text ? 'auto' : undefined}
         aria-label={t('composer.label', { name })}
         placeholder={t('composer.placeholder', { name })}
         className={styles.field}

@@ -207,15 +207,15 @@ describe('what is new', () => {
     )
     const said = () => container.querySelector('[aria-live="polite"]')?.textContent
     expect(said()).toBe('')
-    const tell = (...bodies: readonly string[]) =>
+    const hear = (...bodies: readonly string[]) =>
       bridge.tell({
         type: 'message.added',
         account: ROMEO,
         messages: bodies.map((body) => message(JULIET, { body })),
       })
-    tell('What man art thou?')
+    hear('What man art thou?')
     await vi.waitFor(() => expect(said()).toBe('Juliet Capulet: What man art thou?'), 3000)
-    tell('one', 'two')
+    hear('one', 'two')
     await vi.waitFor(() => expect(said()).toBe('2 new messages from Juliet Capulet'), 3000)
   })
 })

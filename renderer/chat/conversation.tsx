@@ -9,6 +9,7 @@ import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { Log } from './log.tsx'
+import type { ReadingPlace } from './reading-place.ts'
 import { useNewLine } from './use-new-line.ts'
 import { useAttention, useReadMark } from './use-read-mark.ts'
 
@@ -29,6 +30,13 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
   const mark = useCallback(() => void actions.markRead(account, peer), [actions, account, peer])
   useReadMark(talk.unread, reading, mark)
 
+  const place = useUi(({ places }) =>
+    places.find((one) => one.account === account && one.peer === peer),
+  )
+  const leave = useCallback(
+    (at: ReadingPlace | undefined) => actions.leaveAt(account, peer, at),
+    [actions, account, peer],
+  )
   const retry = useCallback(
     ({ id }: Message) => void actions.retryMessage(account, id),
     [actions, account],
@@ -53,6 +61,8 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
         unread={talk.unread}
         firstUnread={firstUnread}
         online={online}
+        place={place}
+        onLeave={leave}
         onAtEnd={setAtEnd}
         onRetry={retry}
         onDelete={remove}

@@ -7,6 +7,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Separator } from './separator.tsx'
 import styles from './log.module.css'
 import { MessageRow } from './message-row.tsx'
+import type { ReadingPlace } from './reading-place.ts'
 import { timeline } from './timeline.ts'
 import { useMessageWindow } from './use-window.ts'
 import { useReadingPlace } from './use-reading-place.ts'
@@ -17,6 +18,9 @@ type LogProps = {
   readonly unread: number
   readonly firstUnread: MessageId | undefined
   readonly online: boolean
+  /** Where it was left the last time; undefined for its end. */
+  readonly place: ReadingPlace | undefined
+  readonly onLeave: (place: ReadingPlace | undefined) => void
   readonly onAtEnd: (atEnd: boolean) => void
   readonly onRetry: (message: Message) => void
   readonly onDelete: (message: Message) => void
@@ -27,9 +31,11 @@ export function Log(props: LogProps) {
   const { name, messages, unread, firstUnread, online, onAtEnd } = props
   const t = useText()
   const scroller = useRef<HTMLDivElement>(null)
+  const begin = firstUnread ?? props.place?.message
+  const mustShow = begin ? messages.findIndex(({ id }) => id === begin) : -1
   const { start, growBack, trim } = useMessageWindow(
     messages.length,
-    firstUnread ? messages.findIndex(({ id }) => id === firstUnread) : messages.length,
+    mustShow < 0 ? messages.length : mustShow,
   )
   const rows = useMemo(
     () => timeline(start === 0 ? messages : messages.slice(start), firstUnread),
@@ -40,6 +46,8 @@ export function Log(props: LogProps) {
     scroller,
     newest?.direction === 'out' ? newest.id : undefined,
     growBack,
+    props.place,
+    props.onLeave,
   )
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
 

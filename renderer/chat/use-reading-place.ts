@@ -1,12 +1,11 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { goToNewLine, goToPlace, placeIn, type ReadingPlace } from './reading-place.ts'
 
 /** How near to the end counts as being at it, and to the beginning as wanting more; in pixels. */
 const AT_END = 32
 const NEAR_START = 600
-/** What stays in sight above the New messages line. */
-const ABOVE_LINE = 16
 
-type ReadingPlace = {
+type Reading = {
   /** Whether the newest message is in sight. */
   readonly atEnd: boolean
   readonly toEnd: () => void
@@ -16,15 +15,20 @@ type ReadingPlace = {
 /**
  * Keeps what is being read where it is: at the end it follows the end, elsewhere nothing moves. Rows that come in above
  * are held off by the browser's scroll anchoring. `ownNewest` is the id of the newest message where it is one's own:
- * to send goes to the end.
+ * to send goes to the end. It begins at what is new, else at `place`, and tells `onLeave` where it was left: undefined
+ * means at the end.
  */
 export function useReadingPlace(
   scroller: RefObject<HTMLElement | null>,
   ownNewest: string | undefined,
   onNearStart: () => void,
-): ReadingPlace {
+  place: ReadingPlace | undefined,
+  onLeave: (place: ReadingPlace | undefined) => void,
+): Reading {
+  const [begin] = useState(place)
   const [atEnd, setAtEnd] = useState(true)
   const follow = useRef(true)
+  const size = useRef({ width: 0, height: 0 })
 
   const toEnd = useCallback(() => {
     follow.current = true
@@ -42,17 +46,32 @@ export function useReadingPlace(
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
-    if (scrollToNewLine(element)) follow.current = false
+    const line = element.querySelector('[data-new-line]')
+    const there = line ? goToNewLine(element, line) : begin && goToPlace(element, begin)
+    if (there) follow.current = false
     const observer = new ResizeObserver(() => {
       if (follow.current) scrollToEnd(element)
     })
     observer.observe(element)
-    return () => observer.disconnect()
-  }, [scroller])
+    const leave = () => onLeave(follow.current ? undefined : placeIn(element))
+    window.addEventListener('pagehide', leave)
+    return () => {
+      observer.disconnect()
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [scroller, begin, onLeave])
 
   const onScroll = useCallback(() => {
     const element = scroller.current
     if (!element) return
+    // What only followed from another size of the window or of the text is nobody's wish to leave the end.
+    if (follow.current && !sameSize(element, size.current)) {
+      size.current = sizeOf(element)
+      scrollToEnd(element)
+      return
+    }
+    size.current = sizeOf(element)
     const end = element.scrollHeight - element.scrollTop - element.clientHeight <= AT_END
     follow.current = end
     setAtEnd(end)
@@ -67,14 +86,4 @@ export function useReadingPlace(
 
 function scrollToEnd(element: HTMLElement | null): void {
   element?.scrollTo({ top: element.scrollHeight })
-}
-
-/** Starts to read where what is new begins, should that be above what fits; gives false where all of it fits. */
-function scrollToNewLine(element: HTMLElement): boolean {
-  const line = element.querySelector('[data-new-line]')
-  if (!line) return false
-  const above = line.getBoundingClientRect().top - element.getBoundingClientRect().top
-  if (above >= 0) return false
-  element.scrollBy({ top: above - ABOVE_LINE })
-  return true
 }

@@ -34,15 +34,13 @@ export function FeedRow({ message, name, selected, place, size, row, onOpen }: F
       <Avatar name={name} seed={message.peer} />
       <div className={rows.text}>
         <div className={rows.line}>
-          <span className={rows.name}>
-            <bdi>{message.subject || t('feed.no-subject')}</bdi>
+          <span className={rows.name} dir="auto">
+            {message.subject || t('feed.no-subject')}
           </span>
           <span className={rows.time}>{times.brief(message.time)}</span>
         </div>
-        <div className={rows.second}>
-          <bdi>
-            {t('feed.row', { name, text: message.body.slice(0, PREVIEW).replace(/\s+/gu, ' ') })}
-          </bdi>
+        <div className={rows.second} dir="auto">
+          {t('feed.row', { name, text: message.body.slice(0, PREVIEW).replace(/\s+/gu, ' ') })}
         </div>
       </div>
     </div>

@@ -37,8 +37,8 @@ export function OwnPresenceButton() {
             mark={<PresenceMark show={stream.state === 'online' ? own.show : 'offline'} />}
           />
           <span className={styles.text} aria-hidden="true">
-            <span className={styles.name}>
-              <bdi>{name}</bdi>
+            <span className={styles.name} dir="auto">
+              {name}
             </span>
             <span className={styles.words}>
               <bdi>{words}</bdi>

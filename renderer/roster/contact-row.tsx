@@ -48,11 +48,11 @@ export const ContactRow = memo(
           mark={<PresenceMark show={leading?.show ?? 'offline'} />}
         />
         <div className={rows.text}>
-          <div className={rows.name}>
-            <bdi>{contact.name}</bdi>
+          <div className={rows.name} dir="auto">
+            {contact.name}
           </div>
-          <div className={rows.second}>
-            <bdi>{words}</bdi>
+          <div className={rows.second} dir="auto">
+            {words}
           </div>
         </div>
       </div>

@@ -29,8 +29,8 @@ export function GroupRow({ group, row, onToggle }: GroupRowProps) {
     >
       <span className="sr-only">{t('roster.group', { name, online, total })}</span>
       <ChevronRight aria-hidden="true" />
-      <span className={rows.name} aria-hidden="true">
-        <bdi>{name}</bdi>
+      <span className={rows.name} dir="auto" aria-hidden="true">
+        {name}
       </span>
       <span className={styles.count} aria-hidden="true">
         {t('roster.count', { online, total })}

@@ -24,11 +24,11 @@ export function PaneHeader(props: PaneHeaderProps) {
       </IconButton>
       {props.avatar}
       <div className={styles.text} title={props.hint}>
-        <h2 className={styles.title}>
-          <bdi>{props.title}</bdi>
+        <h2 className={styles.title} dir="auto">
+          {props.title}
         </h2>
-        <p className={styles.subtitle}>
-          <bdi>{props.subtitle}</bdi>
+        <p className={styles.subtitle} dir="auto">
+          {props.subtitle}
         </p>
       </div>
       {props.children}

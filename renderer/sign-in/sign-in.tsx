@@ -60,11 +60,12 @@ export function SignIn() {
         <Mark className={styles.mark} />
         <h1 className={styles.title}>{t('app.name')}</h1>
         <p className={styles.lead}>{t('sign-in.lead')}</p>
-        <Fields form={form} errors={errors} disabled={busy !== undefined} onChange={change} />
-        <Advanced form={form} errors={errors} disabled={busy !== undefined} onChange={change} />
-        <div role="alert">
+        {/* Above the fields: below them it would be out of sight where the window is low. */}
+        <div role="alert" className={styles.alert}>
           {failure && <SignInFailure failure={failure} address={form.address.trim()} />}
         </div>
+        <Fields form={form} errors={errors} disabled={busy !== undefined} onChange={change} />
+        <Advanced form={form} errors={errors} disabled={busy !== undefined} onChange={change} />
         {busy === undefined ? (
           <Button type="submit" look="primary" className={styles.wide}>
             {t('sign-in.submit')}

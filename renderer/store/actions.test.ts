@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fail } from '../../shared/model/result.ts'
 import { fakeBridge } from '../testing/fake-bridge.ts'
-import { JULIET, ROMEO } from '../testing/fixtures.ts'
+import { JULIET, NURSE, ROMEO } from '../testing/fixtures.ts'
 import { memoryStorage } from '../testing/render.tsx'
 import { createActions } from './actions.ts'
 import { createFailureStore, dismissFailure } from './failures.ts'
@@ -39,4 +39,16 @@ test('the last five status texts are remembered, each once', async () => {
     await actions.setPresence(ROMEO, { show: 'away', status })
   }
   expect(ui.getState().recentStatuses).toEqual(['6', '5', '4', '1', '3'])
+})
+
+test('where conversations were left is kept while it is not their end, and forgotten with the account', async () => {
+  const { ui, actions } = start()
+  actions.leaveAt(ROMEO, JULIET, { message: 'm1', offset: 0 })
+  actions.leaveAt(ROMEO, NURSE, { message: 'm2', offset: -4 })
+  actions.leaveAt(NURSE, JULIET, { message: 'm3', offset: 8 })
+  actions.leaveAt(ROMEO, JULIET, undefined)
+  const kept = () => ui.getState().places.map(({ message }) => message)
+  expect(kept()).toEqual(['m3', 'm2'])
+  await actions.signOut(ROMEO)
+  expect(kept()).toEqual(['m3'])
 })

@@ -1,11 +1,18 @@
-import type { Bridge, CallName, Input, Output, Place } from '../../shared/ipc/contract.ts'
+import type {
+  Bridge,
+  CallName,
+  Input,
+  Output,
+  Place as ReadPlace,
+} from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
 import type { OwnPresence } from '../../shared/model/presence.ts'
 import { type FailureStore, showFailure } from './failures.ts'
-import type { Open, Tab, UiStore } from './ui.ts'
+import type { Open, Place, Tab, UiStore } from './ui.ts'
 
 const MOST_RECENT_STATUSES = 5
+const MOST_PLACES = 50
 
 export type Actions = ReturnType<typeof createActions>
 
@@ -28,7 +35,14 @@ export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStor
     /** Sign-in shows its own failures, beside the fields that caused them. */
     signIn: (input: Input<'account.signIn'>) => bridge.call('account.signIn', input),
     cancelSignIn: (address: string) => done('account.cancelSignIn', { address }),
-    signOut: (account: AccountId) => done('account.remove', { account }),
+    async signOut(account: AccountId) {
+      ui.setState({ open: undefined, pane: 'list' })
+      const signedOut = await done('account.remove', { account })
+      if (signedOut) {
+        ui.setState(({ places }) => ({ places: places.filter((one) => one.account !== account) }))
+      }
+      return signedOut
+    },
     setPassword: (account: AccountId, password: string, remember: boolean) =>
       done('account.setPassword', { account, password, remember }),
     wake: () => done('app.wake', {}),
@@ -42,7 +56,7 @@ export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStor
       done('message.send', { account, to, body }),
     retryMessage: (account: AccountId, id: string) => done('message.retry', { account, id }),
     deleteMessage: (account: AccountId, id: string) => done('message.delete', { account, id }),
-    markRead: (account: AccountId, place: Place) => done('read.mark', { account, place }),
+    markRead: (account: AccountId, place: ReadPlace) => done('read.mark', { account, place }),
     setDraft: (account: AccountId, peer: BareJid, text: string) =>
       done('draft.set', { account, peer, text }),
     answerRequest: (
@@ -60,6 +74,18 @@ function createUiActions(ui: UiStore) {
       ui.setState(({ openings }) => ({ open, pane: 'main', openings: openings + 1 })),
     /** Leaves what is open, in a narrow window for the list it was opened from. */
     back: () => ui.setState({ pane: 'list' }),
+    /** Keeps where a conversation was left; at its end where there is no place. */
+    leaveAt: (
+      account: AccountId,
+      peer: BareJid,
+      place: Pick<Place, 'message' | 'offset'> | undefined,
+    ) =>
+      ui.setState(({ places }) => {
+        const others = places.filter((one) => one.account !== account || one.peer !== peer)
+        return {
+          places: place ? [{ account, peer, ...place }, ...others].slice(0, MOST_PLACES) : others,
+        }
+      }),
     chooseTab: (tab: Tab) => ui.setState({ tab }),
     setFilter: (filter: string) => ui.setState({ filter }),
     toggleGroup: (group: string) =>

@@ -4,23 +4,23 @@ import { followAttention } from './attention.ts'
 const setWatched = vi.fn(async () => true)
 const wake = vi.fn(async () => true)
 let stop: () => void
-let focused = true
+let visible: DocumentVisibilityState = 'visible'
 
 beforeEach(() => {
   vi.clearAllMocks()
-  vi.spyOn(document, 'hasFocus').mockImplementation(() => focused)
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visible)
   stop = followAttention(window, { setWatched, wake })
 })
 afterEach(() => stop())
 
-test('says once when nobody looks any more, and when somebody does again', () => {
-  focused = false
-  window.dispatchEvent(new Event('blur'))
+test('says at the start whether the window is in sight, and then once for each change', () => {
+  visible = 'hidden'
   document.dispatchEvent(new Event('visibilitychange'))
-  expect(setWatched.mock.calls).toEqual([[false]])
-  focused = true
-  window.dispatchEvent(new Event('focus'))
-  expect(setWatched.mock.calls).toEqual([[false], [true]])
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(setWatched.mock.calls).toEqual([[true], [false]])
+  visible = 'visible'
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(setWatched.mock.calls).toEqual([[true], [false], [true]])
 })
 
 test('says when the network is back, and nothing more once it has ended', () => {

@@ -1,4 +1,4 @@
-import type { Ui } from './ui.ts'
+import type { Place, Ui } from './ui.ts'
 import { TABS, TEXT_SIZES, THEMES } from './ui.ts'
 import { parseBareJid } from '../../shared/model/jid.ts'
 
@@ -17,6 +17,7 @@ type Kept = Pick<
   | 'theme'
   | 'textSize'
   | 'recentStatuses'
+  | 'places'
 >
 
 /** What was kept, part by part; a part that another version wrote differently is left out. */
@@ -36,12 +37,14 @@ export function readUi(storage: UiStorage): Partial<Kept> {
     ...(textSize && { textSize }),
     collapsed: texts(kept['collapsed']),
     recentStatuses: texts(kept['recentStatuses']),
+    places: Array.isArray(kept['places']) ? kept['places'].flatMap(placeOf) : [],
   }
 }
 
 /** Keeps the parts of the slice that outlive the window. */
 export function writeUi(storage: UiStorage, ui: Ui): void {
-  const { account, tab, open, pane, details, collapsed, theme, textSize, recentStatuses } = ui
+  const { account, tab, open, pane, details, collapsed, theme, textSize } = ui
+  const { recentStatuses, places } = ui
   const kept: Kept = {
     account,
     tab,
@@ -52,6 +55,7 @@ export function writeUi(storage: UiStorage, ui: Ui): void {
     theme,
     textSize,
     recentStatuses,
+    places,
   }
   storage.setItem(KEY, JSON.stringify(kept))
 }
@@ -74,6 +78,15 @@ function openOf(value: unknown): Ui['open'] {
   const kind = oneOf(['letter', 'notice'] as const, value.kind)
   if (kind && 'id' in value && typeof value.id === 'string') return { kind, id: value.id }
   return undefined
+}
+
+function placeOf(value: unknown): readonly Place[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { account, peer, message, offset } = { ...value } as Record<string, unknown>
+  const whose = bareJid(account)
+  const whom = bareJid(peer)
+  if (!whose || !whom || typeof message !== 'string' || typeof offset !== 'number') return []
+  return [{ account: whose, peer: whom, message, offset }]
 }
 
 function bareJid(value: unknown) {

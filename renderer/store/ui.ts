@@ -15,6 +15,14 @@ export type Open =
   | { readonly kind: 'chat'; readonly peer: BareJid }
   | { readonly kind: 'letter' | 'notice'; readonly id: string }
 
+/** Where a conversation was left: how far below the upper edge a message began, in pixels. */
+export type Place = {
+  readonly account: AccountId
+  readonly peer: BareJid
+  readonly message: string
+  readonly offset: number
+}
+
 /** What the person arranged for themselves; nothing in it comes from the network. */
 export type Ui = {
   readonly account?: AccountId | undefined
@@ -33,6 +41,8 @@ export type Ui = {
   /** Status texts used before, the last one first. */
   readonly recentStatuses: readonly string[]
   readonly shortcuts: boolean
+  /** Of conversations that were left elsewhere than at their end, the last one left first. */
+  readonly places: readonly Place[]
 }
 
 export type UiStore = StoreApi<Ui>
@@ -48,6 +58,7 @@ export const INITIAL_UI: Ui = {
   textSize: 'normal',
   recentStatuses: [],
   shortcuts: false,
+  places: [],
 }
 
 /** The UI slice, as it was left; every change is kept again. */

@@ -19,7 +19,7 @@ type Answers = {
 }
 
 export type FakeBridge = Bridge & {
-  /** Every call made, in order, but those for a snapshot. */
+  /** Every call made, in order, but those that a window makes by itself (`app.…`). */
   readonly calls: readonly { readonly name: CallName; readonly input: unknown }[]
   readonly snapshots: () => number
   /** What calls are answered with; those without an answer succeed. */
@@ -61,7 +61,7 @@ export function fakeBridge(
         snapshots += 1
         return ok(snapshot) as Result<Output<N>, CallFailure>
       }
-      calls.push({ name, input })
+      if (!name.startsWith('app.')) calls.push({ name, input })
       const answer = answers[name]
       return answer ? await answer(input) : (ok(undefined) as Result<Output<N>, CallFailure>)
     },

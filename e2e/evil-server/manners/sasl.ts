@@ -1,5 +1,6 @@
 import type { Element } from '@xmpp/xml'
 import { NS } from '../../../shared/codec/namespaces.ts'
+import { PATIENCE } from '../wire/deadline.ts'
 import type { Line } from '../wire/line.ts'
 import { base64, features, HEADER, header, mechanisms, PASSWORD } from '../wire/phrases.ts'
 import { type ScramLies, ScramServer } from './scram.ts'
@@ -35,7 +36,7 @@ export function sasl(options: SaslOptions = {}): Step {
     }
     const scram = new ScramServer(mechanism, password, options.lies)
     challenge(line, said('challenge', scram.first(textOf(auth))))
-    const final = scram.final(textOf(await line.expect('response')))
+    const final = scram.final(textOf(await line.expect('response', {}, PATIENCE * 4)))
     if (final === undefined) return line.say(failure('not-authorized'))
     succeed(line, success(final))
   }

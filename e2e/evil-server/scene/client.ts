@@ -40,11 +40,12 @@ export class Client {
     return this.#app!.call(name, input)
   }
 
-  /** Signs in at this port of loopback; further fields replace those of the call. */
+  /** Signs in at this port of loopback; further fields replace those of the call, undefined ones remove them. */
   async signIn(port: number, change: object = {}): Promise<Outcome> {
     const server = { host: '127.0.0.1', port, tls: 'starttls' }
     const input = { address: ME, password: PASSWORD, remember: true, server, resource: RESOURCE }
-    const result = await this.call('account.signIn', { ...input, ...change })
+    const fields = Object.entries({ ...input, ...change }).filter(([, value]) => value !== undefined)
+    const result = await this.call('account.signIn', Object.fromEntries(fields))
     return result.ok ? 'online' : result.error.code
   }
 

@@ -42,6 +42,7 @@ export class Line {
   #waiting: Element[] = []
   #changed = Promise.withResolvers<void>()
   #over = false
+  #later: Uint8Array[] | undefined
 
   constructor(socket: net.Socket) {
     this.#socket = socket
@@ -94,15 +95,19 @@ export class Line {
 
   /** Writes bytes as they are. */
   raw(bytes: Uint8Array): void {
-    if (!this.#over && this.#socket.writable) this.#socket.write(bytes)
+    if (this.#later) this.#later.push(bytes)
+    else this.#write(bytes)
   }
 
-  /** Writes each of these pieces as a packet of its own. */
+  /** Writes each of these pieces as a packet of its own, and whatever else is said meanwhile after the last. */
   async pieces(pieces: Iterable<Uint8Array>): Promise<void> {
+    this.#later = []
     for (const piece of pieces) {
-      this.raw(piece)
+      this.#write(piece)
       await new Promise((resolve) => setImmediate(resolve))
     }
+    for (const bytes of this.#later) this.#write(bytes)
+    this.#later = undefined
   }
 
   /** Reads nothing more until {@link upgrade}, so that what arrives meanwhile is not taken for something in clear. */
@@ -122,7 +127,8 @@ export class Line {
     this.#parser = this.#newParser()
     await new Promise<void>((resolve, reject) => {
       secured.once('secure', resolve)
-      secured.once('error', reject)
+      // Whatever it is, the two did not agree on TLS, and the case sees what the client made of it.
+      secured.once('error', () => reject(new HungUp('a TLS handshake')))
       raw.once('close', () => reject(new HungUp('a TLS handshake')))
     })
     this.tlsName = 'servername' in secured ? String(secured.servername) : undefined
@@ -137,6 +143,10 @@ export class Line {
   /** Ends the connection the rude way (RST). */
   reset(): void {
     this.#socket.resetAndDestroy()
+  }
+
+  #write(bytes: Uint8Array): void {
+    if (!this.#over && this.#socket.writable) this.#socket.write(bytes)
   }
 
   #newParser(): StreamParser {

@@ -1,0 +1,115 @@
+import { seeded, seedOf } from '../chaos-proxy/random.ts'
+import { registerAll } from '../server/seed.ts'
+import type { TestServer } from '../server/test-server.ts'
+import { PASSWORD } from './clients.ts'
+import { Deck } from './deck.ts'
+import { type Kind, Lane, type Strike } from './lane.ts'
+import { openTalk, type Talk } from './talk.ts'
+
+/** The kinds of clients: with a resource of one's own choice, neither Bind 2 nor FAST is used. */
+const KINDS: readonly Kind[] = [
+  { tls: 'starttls', resource: undefined },
+  { tls: 'direct', resource: undefined },
+  { tls: 'starttls', resource: 'balcony-chosen' },
+  { tls: 'direct', resource: 'balcony-chosen' },
+]
+
+export type RunOptions = {
+  readonly server: TestServer
+  readonly cuts: number
+  readonly lanes: number
+  readonly seed: number
+  readonly folder: string
+  /** Whether each cut is told, and not only those after which somebody was stuck. */
+  readonly verbose: boolean
+  readonly say: (line: string) => void
+}
+
+/** All that was done to one server's clients. */
+export type Run = {
+  readonly strikes: readonly Strike[]
+  readonly doubleLogins: number
+  readonly talks: readonly Talk[]
+  /** Which steps of a login were cut. */
+  readonly steps: readonly string[]
+  close(): Promise<void>
+}
+
+/** Cuts the lines of several clients of one server, side by side. */
+export async function runChaos(options: RunOptions): Promise<Run> {
+  const { server, folder } = options
+  const names = Array.from({ length: options.lanes }, (_, index) => `lane${index + 1}`)
+  const talks = await Promise.all(names.map((name) => openTalk(server, name, folder)))
+  const people = talks.flatMap(({ ledgers }) => ledgers.map(({ owner }) => owner))
+  await registerAll(server, people, PASSWORD)
+  const lanes: Lane[] = []
+  for (const [index, { client }] of talks.entries()) {
+    const kind = KINDS[index % KINDS.length]
+    if (!kind) throw new Error('there is no kind of client')
+    const name = `${server.kind} lane ${index + 1}`
+    lanes.push(await Lane.open({ name, server, kind, client, seed: options.seed }))
+  }
+  const decks = await shuffle(server, lanes, options.seed)
+  for (const talk of talks) talk.begin()
+  const strikes = await strikeAll(lanes, decks, options)
+  await Promise.all(talks.map((talk) => talk.end()))
+  return {
+    strikes,
+    talks,
+    doubleLogins: lanes.reduce((sum, lane) => sum + lane.doubleLogins, 0),
+    steps: [...decks].map(([kind, deck]) => stepLine(server, kind, deck)),
+    async close() {
+      await Promise.all(talks.map((talk) => talk.stop()))
+      await Promise.all(lanes.map((lane) => lane.close()))
+    },
+  }
+}
+
+/** One deck for each kind, from what the first client of the kind says when nothing disturbs it. */
+async function shuffle(
+  server: TestServer,
+  lanes: readonly Lane[],
+  seed: number,
+): Promise<ReadonlyMap<Kind, Deck>> {
+  const decks = new Map<Kind, Deck>()
+  for (const lane of lanes) {
+    const flights = await lane.learn()
+    const random = seeded(seedOf(seed, `${server.kind} ${KINDS.indexOf(lane.kind)} deck`))
+    if (!decks.has(lane.kind)) decks.set(lane.kind, new Deck(flights, random))
+  }
+  return decks
+}
+
+async function strikeAll(
+  lanes: readonly Lane[],
+  decks: ReadonlyMap<Kind, Deck>,
+  { cuts, say, verbose }: RunOptions,
+): Promise<readonly Strike[]> {
+  const strikes: Strike[] = []
+  let left = cuts
+  async function strikeOn(lane: Lane): Promise<void> {
+    const deck = decks.get(lane.kind)
+    for (; deck && left > 0;) {
+      left -= 1
+      const strike = await lane.strike(deck)
+      strikes.push(strike)
+      const stuck = strike.reconnected === undefined
+      if (stuck || verbose) say(`${stuck ? 'stuck: ' : ''}${lane.name}, ${describe(strike)}`)
+    }
+  }
+  const broken = (lane: Lane) => (error: unknown) =>
+    say(`${lane.name} ended early: ${error instanceof Error ? error.message : String(error)}`)
+  await Promise.all(lanes.map((lane) => strikeOn(lane).catch(broken(lane))))
+  return strikes
+}
+
+function describe({ where, cut, told, noticed, reconnected }: Strike): string {
+  const times = `noticed ${noticed?.toFixed(0)} ms, ${told ? 'told, ' : ''}reconnected ${reconnected?.toFixed(0)} ms`
+  return `${where}: ${cut.fault} after ${cut.after} bytes ${cut.direction}; ${times}`
+}
+
+function stepLine(server: TestServer, { tls, resource }: Kind, deck: Deck): string {
+  const chosen = resource === undefined ? '' : ', resource chosen'
+  const missed = deck.missed.length > 0 ? `; not cut: ${deck.missed.join(', ')}` : ''
+  return `steps: ${server.kind} ${tls}${chosen}: ${deck.hit} of ${deck.size} cut${missed}`
+}
