@@ -1,6 +1,13 @@
 import { befriend, expect, test } from './fixtures/test.ts'
 
 const LONG = Array.from({ length: 80 }, (_, line) => `line ${line}`).join('\n')
+const WIDE = 'word '.repeat(150)
+const SIZES = [
+  [1180, 500],
+  [400, 700],
+  [590, 380],
+  [1180, 760],
+] as const
 
 test('a conversation is found again where it was left, after another one and after a reload', async ({
   server,
@@ -29,3 +36,21 @@ test('a conversation is found again where it was left, after another one and aft
   await his.page.reload()
   await expect.poll(scrolled).toBe(1234)
 })
+
+test('a conversation that is at its end stays there when the window changes its size', async ({
+  couple: { his },
+}) => {
+  const { page, main } = his
+  const toJuliet = await main.open('Juliet')
+  for (const line of ['one', 'two', 'three', 'four']) await toJuliet.send(`${line} ${WIDE}`)
+  await expect(toJuliet.messages).toHaveCount(4)
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height })
+    await expect.poll(() => toJuliet.log.evaluate(fromEnd)).toBeLessThan(2)
+    await expect(page.getByRole('button', { name: 'To the newest message' })).toBeHidden()
+  }
+})
+
+function fromEnd({ scrollHeight, scrollTop, clientHeight }: Element): number {
+  return scrollHeight - scrollTop - clientHeight
+}

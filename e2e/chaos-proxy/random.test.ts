@@ -12,7 +12,7 @@ test('one seed gives one row of numbers, another seed another', () => {
 })
 
 test('every number of the range comes, none beyond', () => {
-  expect([...new Set(draw(1))].sort()).toEqual([1, 2, 3, 4, 5, 6])
+  expect(new Set(draw(1))).toEqual(new Set([1, 2, 3, 4, 5, 6]))
   expect(() => seeded(1).pick([])).toThrow()
 })
 

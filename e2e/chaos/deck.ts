@@ -31,15 +31,6 @@ export class Deck {
     return this.#hits.filter((count) => count > 0).length
   }
 
-  /** The steps that were never drawn. */
-  get missed(): readonly string[] {
-    return this.#steps
-      .filter((_, index) => this.#hits[index] === 0)
-      .map(
-        ({ login, place, flight }) => `${login} ${place}${flight.direction === 'up' ? '↑' : '↓'}`,
-      )
-  }
-
   /** A step and a byte of it to cut at; the very first may be cut before the first byte. */
   draw(): { readonly step: Step; readonly cut: Cut } {
     if (this.#left.length === 0) this.#left = this.#steps.map((_, index) => index)

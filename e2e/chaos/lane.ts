@@ -66,7 +66,7 @@ export class Lane {
     if (port === undefined) throw new Error(`${server.kind} does not listen for ${kind.tls}`)
     const sky: Sky = {
       random: seeded(seedOf(seed, `${name} weather`)),
-      clear: true,
+      clear: false,
       cut: undefined,
     }
     const target = { host: server.host, port }

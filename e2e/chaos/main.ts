@@ -1,5 +1,5 @@
 // Cuts the line of real sessions to real servers, at every step and in every way, and looks whether they come back.
-//   npm run chaos -- [--cuts 200] [--seed S] [--lanes 6] [--verbose] | --round-trips
+//   npm run chaos -- [--cuts 200] [--seed S] [--lanes 12] [--verbose] | --round-trips
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   options: {
     cuts: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    lanes: { type: 'string', default: '6' },
+    lanes: { type: 'string', default: '12' },
     verbose: { type: 'boolean', default: false },
     'round-trips': { type: 'boolean', default: false },
   },
@@ -102,11 +102,12 @@ async function chaos(servers: readonly TestServer[]): Promise<void> {
     strikes: runs.flatMap(({ strikes }) => strikes),
     doubleLogins: runs.reduce((sum, run) => sum + run.doubleLogins, 0),
   }
-  const comparison = await settle(runs.flatMap(({ talks }) => talks))
+  const account = await settle(runs.flatMap(({ talks }) => talks))
   for (const line of runs.flatMap(({ steps }) => steps)) say(line)
   say(backLine(outcome))
   say(blackHoleLine(outcome))
-  say(ledgerLine(comparison))
+  say(ledgerLine('from the clients', account.fromClients))
+  say(ledgerLine('to the clients', account.toClients))
   say(lastLine(outcome))
   process.exitCode = stuck(outcome) > 0 || outcome.doubleLogins > 0 ? 1 : 0
 }

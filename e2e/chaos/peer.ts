@@ -34,10 +34,11 @@ export function startPeer(options: PeerOptions): Peer {
   const messages = messageExtension(memoryStore())
   const memory = signInMemory(noFacts())
   const { password, server, authority } = options
+  const roster = rosterExtension()
   const session = new Session({
     account,
     own: { show: 'available', status: '' },
-    extensions: [rosterExtension(), presenceExtension(), messages],
+    extensions: [roster, presenceExtension((contact) => roster.has(contact)), messages],
     emit: (event) => {
       if (event.type === 'stream.changed') options.onState?.(event.stream)
       if (event.type !== 'message.added') return

@@ -38,9 +38,10 @@ export function blackHoleLine({ strikes }: Outcome): string {
   return `black holes: ${holes.length}, noticed_p95_ms=${noticed(holes)}; ${live.length} of them while online, noticed_p95_ms=${noticed(live)}`
 }
 
-export function ledgerLine(comparison: Comparison): string {
+/** What arrived in one direction. */
+export function ledgerLine(name: string, comparison: Comparison): string {
   const { sent, received, lost, duplicated, reordered, misattributed } = comparison
-  return `ledger: sent=${sent} received=${received} lost=${lost} duplicated=${duplicated} reordered=${reordered} misattributed=${misattributed}`
+  return `ledger ${name}: sent=${sent} received=${received} lost=${lost} duplicated=${duplicated} reordered=${reordered} misattributed=${misattributed}`
 }
 
 function p95(times: readonly number[]): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { compare, type Comparison } from '../ledger/compare.ts'
+import { compare, type Comparison, type Entry, type Ledger } from '../ledger/compare.ts'
 import { LedgerFile } from '../ledger/ledger-file.ts'
 import type { TestServer } from '../server/test-server.ts'
 import { Client, PASSWORD, startChaosApp } from './clients.ts'
@@ -19,7 +19,7 @@ export type Talk = {
   begin(): void
   /** Ends the talk; what is under way still arrives. */
   end(): Promise<void>
-  readonly ledgers: readonly LedgerFile[]
+  readonly ledgers: { readonly client: LedgerFile; readonly friend: LedgerFile }
   stop(): Promise<void>
 }
 
@@ -48,7 +48,7 @@ export async function openTalk(server: TestServer, name: string, folder: string)
   }
   return {
     client,
-    ledgers: [mine, theirs],
+    ledgers: { client: mine, friend: theirs },
     begin() {
       peer = startPeer({
         account: friend,
@@ -69,20 +69,30 @@ export async function openTalk(server: TestServer, name: string, folder: string)
   }
 }
 
+/** What the ledgers say of both directions. */
+export type Account = { readonly fromClients: Comparison; readonly toClients: Comparison }
+
 /** What all ledgers say once everything has arrived, or once nothing more can be expected to. */
-export async function settle(talks: readonly Talk[]): Promise<Comparison> {
+export async function settle(talks: readonly Talk[]): Promise<Account> {
   const end = performance.now() + QUIET
-  const now = (): Comparison =>
-    compare(talks.flatMap(({ ledgers }) => ledgers.map((ledger) => ledger.read())))
-  let comparison = now()
-  while (comparison.lost > 0 && performance.now() < end) {
+  let account = readAll(talks)
+  while (account.fromClients.lost + account.toClients.lost > 0 && performance.now() < end) {
     await pause(250)
-    comparison = now()
+    account = readAll(talks)
   }
-  for (const { ledgers } of talks) for (const l of ledgers) {
-    const seen = new Map<string, number>()
-    const { owner, entries } = l.read()
-    entries.forEach((e, i) => { if (e.did !== 'received') return; if (seen.has(e.id)) console.log('DUP', owner, e.id.slice(0,8), 'at', seen.get(e.id), 'and', i, 'of', entries.length); else seen.set(e.id, i) })
+  return account
+}
+
+function readAll(talks: readonly Talk[]): Account {
+  const clients = talks.map(({ ledgers }) => ledgers.client.read())
+  const friends = talks.map(({ ledgers }) => ledgers.friend.read())
+  const only = (ledgers: readonly Ledger[], did: Entry['did']): readonly Ledger[] =>
+    ledgers.map(({ owner, entries }) => ({
+      owner,
+      entries: entries.filter((entry) => entry.did === did),
+    }))
+  return {
+    fromClients: compare([...only(clients, 'sent'), ...only(friends, 'received')]),
+    toClients: compare([...only(friends, 'sent'), ...only(clients, 'received')]),
   }
-  return comparison
 }

@@ -57,10 +57,11 @@ export function startActor(member: Member, stage: Stage): Actor {
     if (seesOnline(romeo, event)) stage.onRomeo()
   }
   const memory = signInMemory(noFacts())
+  const roster = rosterExtension()
   const session = new Session({
     account,
     own: { show: member.show ?? 'available', status: member.status },
-    extensions: [rosterExtension(), presenceExtension(), messages],
+    extensions: [roster, presenceExtension((contact) => roster.has(contact)), messages],
     emit: answer,
     fault: (error) => {
       throw error

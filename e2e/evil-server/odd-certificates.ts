@@ -23,14 +23,26 @@ async function openssl(folder: string, args: readonly string[]): Promise<void> {
   await run('openssl', args, { cwd: folder, env: { ...process.env, RANDFILE: '.rnd' } })
 }
 
-async function request(folder: string, name: string, odd: OddCertificate, signer: readonly string[]): Promise<Certificate> {
+async function request(
+  folder: string,
+  name: string,
+  odd: OddCertificate,
+  signer: readonly string[],
+): Promise<Certificate> {
   const { commonName, alternativeNames, key = 'ec', digest = 'sha256', extensions = [] } = odd
   const kind = key === 'ec' ? ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'] : [key]
   const names = alternativeNames === undefined ? [] : [`subjectAltName=${alternativeNames}`]
   const added = [...names, ...extensions].flatMap((extension) => ['-addext', extension])
   const files = ['-keyout', `${name}.key`, '-out', `${name}.pem`, '-days', '30', '-batch']
   await openssl(folder, [
-    ...['req', '-x509', '-noenc', '-newkey', ...kind, `-${digest}`, '-subj', `/CN=${commonName}`],
+    'req',
+    '-x509',
+    '-noenc',
+    '-newkey',
+    ...kind,
+    `-${digest}`,
+    '-subj',
+    `/CN=${commonName}`,
     ...signer,
     ...added,
     ...files,

@@ -60,13 +60,20 @@ export function openAccount(
   const messages = messageExtension(history)
   const subscriptions = subscriptionExtension()
   const connectAs = connector(stored, secret, options)
+  const roster = rosterExtension()
   const session = new Session({
     account: jid,
     own: stored.own,
     emit: options.emit,
     fault: options.fault,
     smStore: new SmSessionStore(options.database, jid),
-    extensions: [rosterExtension(), presenceExtension(), subscriptions, messages, pingExtension()],
+    extensions: [
+      roster,
+      presenceExtension((contact) => roster.has(contact)),
+      subscriptions,
+      messages,
+      pingExtension(),
+    ],
     connect: connectAs,
   })
   const reading = new ReadingState(options.database, jid)

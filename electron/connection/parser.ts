@@ -1,6 +1,7 @@
 import { Element } from '@xmpp/xml'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { LIMITS } from './limits.ts'
+import { ReferenceGuard } from './reference-guard.ts'
 
 /** Stream error conditions a client can report (RFC 6120 §4.9.3). */
 export type StreamCondition = 'not-well-formed' | 'restricted-xml' | 'policy-violation'
@@ -24,6 +25,7 @@ export type ParserEvents = {
 export class StreamParser {
   readonly #events: ParserEvents
   readonly #sax = new SaxesParser({ xmlns: true, position: false })
+  readonly #references = new ReferenceGuard()
   #root = false
   #open: { readonly element: Element; readonly ns: string }[] = []
   /**
@@ -57,11 +59,13 @@ export class StreamParser {
     // White space between stanzas only keeps the line alive; kept by the parser, it would pile up for ever.
     const text = this.#between ? chunk.replace(LEADING_SPACE, '') : chunk
     if (this.#stopped || text === '') return
+    const wellFormed = this.#references.accepts(text)
     this.#between = false
     this.#read += text.length
     try {
       this.#sax.write(text)
       this.#release()
+      if (!wellFormed) this.#violate('not-well-formed')
     } catch (error) {
       // saxes leaves by this exception when a handler stopped it; anything else is a defect to be seen.
       if (error !== STOP) throw error

@@ -35,6 +35,8 @@ const BY_CODE: Readonly<Record<string, ProblemCode>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown-authority',
   UNABLE_TO_GET_ISSUER_CERT: 'certificate-unknown-authority',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-unknown-authority',
+  // Node's word for every other reason of OpenSSL's: weak keys and signatures, extensions nobody knows.
+  UNSPECIFIED: 'certificate-refused',
   CERT_UNTRUSTED: 'certificate-unknown-authority',
   ECONNREFUSED: 'nothing-listening',
   EHOSTUNREACH: 'nothing-listening',

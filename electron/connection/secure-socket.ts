@@ -115,13 +115,24 @@ async function startTls(
     ALPNProtocols: ['xmpp-client'],
     // Said aloud because the environment variable NODE_TLS_REJECT_UNAUTHORIZED changes only the default.
     rejectUnauthorized: true,
-    checkServerIdentity: (_, certificate) => tls.checkServerIdentity(ascii(domain), certificate),
+    checkServerIdentity: (_, certificate) => checkDomain(domain, certificate),
     // A name that is an address goes into the certificate check, but not into SNI (RFC 6066 §3).
     ...(net.isIP(domain) ? {} : { servername: ascii(domain) }),
   })
   await settled(secured, 'secureConnect', DEADLINES.tls, signal)
   if (!secured.authorized) throw connectionError('certificate-refused', { host: domain })
   return secured
+}
+
+/**
+ * RFC 6125 §6.4.4: where a certificate lists no names of the kind that is wanted, its common name is no substitute. Node
+ * would take it, even beside names of other kinds.
+ */
+function checkDomain(domain: string, certificate: tls.PeerCertificate): Error | undefined {
+  const kind = net.isIP(domain) ? 'IP Address:' : 'DNS:'
+  const named = certificate.subjectaltname?.split(', ').some((name) => name.startsWith(kind))
+  if (!named) return connectionError('certificate-wrong-name', { host: domain })
+  return tls.checkServerIdentity(ascii(domain), certificate)
 }
 
 /** Waits for an event of a socket; on error, closing, lateness or abort the socket is destroyed and this rejects. */

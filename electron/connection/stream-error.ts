@@ -13,6 +13,26 @@ const BY_CONDITION: Readonly<Record<string, ProblemCode>> = {
   'connection-timeout': 'timeout',
 }
 
+// Conditions that find fault with what was written to the server.
+const BLAMING: ReadonlySet<string> = new Set([
+  'bad-format',
+  'bad-namespace-prefix',
+  'internal-server-error',
+  'invalid-namespace',
+  'invalid-xml',
+  'not-well-formed',
+  'policy-violation',
+  'restricted-xml',
+  'undefined-condition',
+  'unsupported-encoding',
+  'unsupported-stanza-type',
+])
+
+/** Whether a stream error may be the fault of a stanza of ours, which would then cost the next stream as well. */
+export function blamesStanza(condition: string | undefined): boolean {
+  return condition !== undefined && BLAMING.has(condition)
+}
+
 /** What a server's stream error means for the person. */
 export function streamProblem(condition: string, text: string | undefined): Problem {
   const code = Object.hasOwn(BY_CONDITION, condition) ? BY_CONDITION[condition] : undefined

@@ -31,6 +31,7 @@ export class XmlStream {
   #serverHeader: Element | undefined
   #closing = false
   #elsewhere: string | undefined
+  #streamError: string | undefined
   #lastReceived = performance.now()
 
   constructor(socket: Duplex, header: StreamHeader) {
@@ -86,6 +87,11 @@ export class XmlStream {
   /** Where the server said one should go instead, `host:port`, when it ended the stream for that (RFC 6120 §4.9.3.19). */
   get elsewhere(): string | undefined {
     return this.#elsewhere
+  }
+
+  /** The condition of the stream error with which the server ended the stream, if it did so (RFC 6120 §4.9.3). */
+  get streamError(): string | undefined {
+    return this.#streamError
   }
 
   /** Milliseconds since anything was heard of the server. */
@@ -160,6 +166,7 @@ export class XmlStream {
   #onElement(element: Element): void {
     if (element.is('error', NS.streams)) {
       const condition = conditionOf(element, NS.streamErrors)
+      this.#streamError = condition
       this.#elsewhere = childText(element, 'see-other-host', NS.streamErrors)
       const text = childText(element, 'text', NS.streamErrors)
       this.#write('</stream:stream>').catch(() => {})

@@ -41,6 +41,11 @@ export type SessionContext = {
   onResumed(listener: () => void): void
   /** The stream has ended, whether or not the session can be resumed. */
   onEnded(listener: () => void): void
+  /**
+   * The server ended the stream over something that was written. Given are the ids of the stanzas it had not acknowledged,
+   * oldest first; the session is over.
+   */
+  onBlamed(listener: (ids: readonly string[]) => void): void
   /** The server has the stanzas with these ids. */
   onAcknowledged(listener: (ids: readonly string[]) => void): void
   /** The session is over and will not be resumed: what it told of others holds no more. */

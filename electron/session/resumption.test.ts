@@ -29,11 +29,13 @@ async function countOf(server: FakeServer): Promise<string | undefined> {
   }
 }
 
+const JULIET = `<item jid='juliet@h.example' subscription='both'/>`
+
 async function online(...servers: FakeServer[]) {
   const made = sessionOver(...servers)
   made.session.start()
   const [first] = servers
-  if (first) await open({ ...first, next: () => nextStanza(first) })
+  if (first) await open({ ...first, next: () => nextStanza(first) }, JULIET)
   await vi.waitFor(() => expect(made.session.online).toBe(true))
   return made
 }
@@ -168,4 +170,24 @@ describe('XEP-0352', () => {
     session.setWatched(false)
     expect((await server.next()).is('inactive', 'urn:xmpp:csi:0')).toBe(true)
   })
+})
+
+test('B12 a message that costs two streams is given up, and the next goes out', async () => {
+  const servers = [await managedServer(), await managedServer(), await managedServer()] as const
+  const { session, messages, store } = await online(...servers)
+  const poison = messages.send(juliet, 'poison')
+  const next = messages.send(juliet, 'next')
+  for (const server of servers.slice(0, 2)) {
+    if (server !== servers[0]) await open({ ...server, next: () => nextStanza(server) })
+    expect((await nextStanza(server)).attrs['id']).toBe(poison)
+    server.say(
+      `<stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>`,
+    )
+    await vi.waitFor(() => expect(session.online).toBe(false))
+    session.start()
+  }
+  const last = servers[2]
+  await open({ ...last, next: () => nextStanza(last) })
+  expect((await nextStanza(last)).attrs['id']).toBe(next)
+  expect(store.find(poison)?.delivery?.state).toBe('failed')
 })

@@ -168,7 +168,7 @@ describe('presence', () => {
   }
 
   test('contacts come and go, and all at once when their bare address says so', async () => {
-    const { server, of } = await online()
+    const { server, of } = await online(`<item jid='juliet@h.example'/>`)
     await say(
       server,
       `<presence from='juliet@h.example/a'/>`,
@@ -186,6 +186,24 @@ describe('presence', () => {
       ['juliet@h.example/b', undefined],
       ['juliet@h.example/c', undefined],
     ])
+  })
+
+  test('A29 who is no contact says in vain that they are there, until they are one', async () => {
+    const { server, of } = await online()
+    await say(
+      server,
+      `<presence from='mallory@evil.example/x'/>`,
+      `<presence from='mallory@evil.example/x' type='unavailable'/>`,
+      `<presence from='me@h.example/phone'/>`,
+    )
+    const changes = of('presence.changed').flatMap((event) => event.changes)
+    expect(changes.map(({ jid }) => jid)).toEqual(['me@h.example/phone'])
+    server.say(
+      `<iq type='set' id='p'><query xmlns='${ROSTER}'><item jid='juliet@h.example'/></query></iq>`,
+    )
+    await server.next()
+    await say(server, `<presence from='juliet@h.example/a'/>`)
+    expect(of('presence.changed')).toHaveLength(2)
   })
 
   test('PRES-05 a request waits until it is answered, and changes no presence', async () => {

@@ -9,6 +9,7 @@ import type { Connection } from '../connection/connect.ts'
 import { ManagedStream } from '../connection/managed-stream.ts'
 import type { NegotiateOptions } from '../connection/negotiate.ts'
 import { connectionError } from '../connection/problem.ts'
+import { blamesStanza } from '../connection/stream-error.ts'
 import { CountError, type SentStanza } from '../connection/stream-management.ts'
 import { Supervisor } from '../connection/supervisor.ts'
 import { Continuity, type SmStore } from './continuity.ts'
@@ -50,6 +51,7 @@ export class Session implements SessionContext {
   readonly #onAcknowledged: ((ids: readonly string[]) => void)[] = []
   readonly #onResumed: (() => void)[] = []
   readonly #onEnded: (() => void)[] = []
+  readonly #onBlamed: ((ids: readonly string[]) => void)[] = []
   readonly #onOver: (() => void)[] = []
   #own: OwnPresence
   #live: Live | undefined
@@ -169,6 +171,10 @@ export class Session implements SessionContext {
     this.#onEnded.push(listener)
   }
 
+  onBlamed(listener: (ids: readonly string[]) => void): void {
+    this.#onBlamed.push(listener)
+  }
+
   onOver(listener: () => void): void {
     this.#onOver.push(listener)
   }
@@ -201,6 +207,7 @@ export class Session implements SessionContext {
       this.#live = undefined
       this.#online = false
       for (const listener of this.#onEnded) listener()
+      if (blamesStanza(stream.streamError)) this.#tellBlamed()
       if (!this.#continuity.resume.resume) this.#over(false)
     }
   }
@@ -257,6 +264,13 @@ export class Session implements SessionContext {
   #tellAcknowledged(stanzas: readonly SentStanza[]): void {
     const ids = stanzas.map(({ id }) => id).filter((id) => id !== '')
     if (ids.length > 0) for (const listener of this.#onAcknowledged) listener(ids)
+  }
+
+  #tellBlamed(): void {
+    const ids = (this.#continuity.management?.waiting ?? []).map(({ id }) => id)
+    for (const listener of this.#onBlamed) listener(ids)
+    // Resumed, it would be written again before anybody could keep it back.
+    this.#over()
   }
 
   #tellWatched(): void {

@@ -28,7 +28,7 @@ export function useReadingPlace(
   const [begin] = useState(place)
   const [atEnd, setAtEnd] = useState(true)
   const follow = useRef(true)
-  const size = useRef({ width: 0, height: 0 })
+  const size = useRef('')
 
   const toEnd = useCallback(() => {
     follow.current = true
@@ -49,7 +49,9 @@ export function useReadingPlace(
     const line = element.querySelector('[data-new-line]')
     const there = line ? goToNewLine(element, line) : begin && goToPlace(element, begin)
     if (there) follow.current = false
+    size.current = sizeOf(element)
     const observer = new ResizeObserver(() => {
+      size.current = sizeOf(element)
       if (follow.current) scrollToEnd(element)
     })
     observer.observe(element)
@@ -65,13 +67,8 @@ export function useReadingPlace(
   const onScroll = useCallback(() => {
     const element = scroller.current
     if (!element) return
-    // What only followed from another size of the window or of the text is nobody's wish to leave the end.
-    if (follow.current && !sameSize(element, size.current)) {
-      size.current = sizeOf(element)
-      scrollToEnd(element)
-      return
-    }
-    size.current = sizeOf(element)
+    // A scroll that another size of the window brought about is nobody's wish to leave the end.
+    if (follow.current && sizeOf(element) !== size.current) return
     const end = element.scrollHeight - element.scrollTop - element.clientHeight <= AT_END
     follow.current = end
     setAtEnd(end)
@@ -82,6 +79,10 @@ export function useReadingPlace(
   }, [scroller, onNearStart])
 
   return { atEnd, toEnd, onScroll }
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${clientWidth} ${clientHeight}`
 }
 
 function scrollToEnd(element: HTMLElement | null): void {

@@ -27,7 +27,9 @@ export const cases = Object.entries(SENDERS).map(([who, from]) =>
     expect(said).toHaveLength(1)
     const [answer] = said
     expect(answer?.attrs).toMatchObject({ type: 'error', id: 'push' })
-    expect(answer?.getChild('error')?.getChild('service-unavailable', NS.stanzaErrors)).toBeDefined()
+    expect(
+      answer?.getChild('error')?.getChild('service-unavailable', NS.stanzaErrors),
+    ).toBeDefined()
     expect(String(answer)).not.toContain('Canary')
   }),
 )

@@ -56,8 +56,9 @@ export const cases = [
     ),
   ),
   ...Object.entries(WRONG).map(([what, lie]) =>
-    hostile(`${what.includes('A05') ? 'A05' : 'A04'} an answer ${what.replace(' (A05)', '')} settles nothing`, (scene) =>
-      poisoned(scene, lie),
+    hostile(
+      `${what.includes('A05') ? 'A05' : 'A04'} an answer ${what.replace(' (A05)', '')} settles nothing`,
+      (scene) => poisoned(scene, lie),
     ),
   ),
   hostile('A04 a second answer to a request changes nothing', async (scene) => {

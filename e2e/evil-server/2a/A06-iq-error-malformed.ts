@@ -32,7 +32,9 @@ export const cases = [
   ),
   ...Object.entries(RESULTS).map(([what, { payload, contacts }]) =>
     hostile(`A06 a result with ${what} is taken for what it is`, async (scene) => {
-      await scene.online({ session: beforeRoster((line, id) => line.say(iq('result', ME, id, payload))) })
+      await scene.online({
+        session: beforeRoster((line, id) => line.say(iq('result', ME, id, payload))),
+      })
       expect((await scene.state()).roster.size).toBe(contacts)
     }),
   ),

@@ -28,17 +28,29 @@ const CASES: Readonly<Record<string, string>> = {
   'A08 a carbon from the domain': wrapped(DOMAIN, received),
   'A08 a carbon from our address in capitals': wrapped(ME.toUpperCase(), received),
   'A08 a carbon from a look-alike of our address': wrapped(ME.replace('o', 'о'), received),
-  'A09 a carbon of a groupchat message': wrapped(ME, carbon('received', forwarded(said.replace("'chat'", "'groupchat'")))),
+  'A09 a carbon of a groupchat message': wrapped(
+    ME,
+    carbon('received', forwarded(said.replace("'chat'", "'groupchat'"))),
+  ),
   'A09 a carbon of type groupchat': wrapped(ME, received, 'groupchat'),
-  'A09 a carbon of an error': wrapped(ME, carbon('received', forwarded(said.replace("'chat'", "'error'"))), 'error'),
-  'A09 a carbon of a private message': wrapped(ME, `${received}<private xmlns='urn:xmpp:carbons:2'/>`),
+  'A09 a carbon of an error': wrapped(
+    ME,
+    carbon('received', forwarded(said.replace("'chat'", "'error'"))),
+    'error',
+  ),
+  'A09 a carbon of a private message': wrapped(
+    ME,
+    `${received}<private xmlns='urn:xmpp:carbons:2'/>`,
+  ),
   'A10 something forwarded without a reason': wrapped(MALLORY, forwarded(said)),
   'A10 something forwarded by our own account': wrapped(ME, forwarded(said)),
   'A10 something forwarded twice': wrapped(MALLORY, forwarded(wrapped(MALLORY, forwarded(said)))),
   'A11 an archive result that nobody asked for': wrapped(ME, result(forwarded(said))),
   'A11 an archive result without a sender': `<message to='${FULL}'>${result(forwarded(said))}</message>`,
   'A11 an archive result of a stranger': wrapped(MALLORY, result(forwarded(said))),
-  'A11 an archive result after its end': wrapped(ME, `<fin xmlns='urn:xmpp:mam:2' complete='true'/>`) + wrapped(ME, result(forwarded(ours))),
+  'A11 an archive result after its end':
+    wrapped(ME, `<fin xmlns='urn:xmpp:mam:2' complete='true'/>`) +
+    wrapped(ME, result(forwarded(ours))),
 }
 
 export const cases = [

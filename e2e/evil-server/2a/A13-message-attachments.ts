@@ -34,22 +34,35 @@ type Attack = (ids: { readonly own: string }) => string
 const SILENT: Readonly<Record<string, Attack>> = {
   'A14 a retraction by a stranger': () => chat(MALLORY, retract('m1'), ''),
   'A14 a moderation by a stranger': () => chat(MALLORY, moderated('m1'), ''),
-  'A14 a retraction of our message by its recipient': ({ own }) => chat(`${JULIET}/b`, retract(own), ''),
-  'A14 a moderation of type groupchat': () => chat(MALLORY, moderated('m1'), '').replace("'chat'", "'groupchat'"),
+  'A14 a retraction of our message by its recipient': ({ own }) =>
+    chat(`${JULIET}/b`, retract(own), ''),
+  'A14 a moderation of type groupchat': () =>
+    chat(MALLORY, moderated('m1'), '').replace("'chat'", "'groupchat'"),
   'A15 a reaction': () => chat(MALLORY, reactions('m1'), ''),
   'A15 ten thousand reactions, in pieces': () => chat(MALLORY, reactions('m1', 4000), '').repeat(3),
-  'A15 a reaction as long as a book': () => chat(MALLORY, reactions('m1').replace('>x<', `>${'\u202E'.repeat(9999)}<`), ''),
-  'A16 a receipt of a stranger': ({ own }) => chat(MALLORY, `<received xmlns='urn:xmpp:receipts' id='${own}'/>`, ''),
-  'A16 a receipt for a message that nobody sent': () => chat(`${JULIET}/b`, `<received xmlns='urn:xmpp:receipts' id='nothing'/>`, ''),
-  'A16 a marker of a stranger': ({ own }) => chat(MALLORY, `<displayed xmlns='urn:xmpp:chat-markers:0' id='${own}'/>`, ''),
-  'A16 a marker in a room': ({ own }) => chat(MALLORY, `<displayed xmlns='urn:xmpp:chat-markers:0' id='${own}'/>`, '').replace("'chat'", "'groupchat'"),
+  'A15 a reaction as long as a book': () =>
+    chat(MALLORY, reactions('m1').replace('>x<', `>${'\u202E'.repeat(9999)}<`), ''),
+  'A16 a receipt of a stranger': ({ own }) =>
+    chat(MALLORY, `<received xmlns='urn:xmpp:receipts' id='${own}'/>`, ''),
+  'A16 a receipt for a message that nobody sent': () =>
+    chat(`${JULIET}/b`, `<received xmlns='urn:xmpp:receipts' id='nothing'/>`, ''),
+  'A16 a marker of a stranger': ({ own }) =>
+    chat(MALLORY, `<displayed xmlns='urn:xmpp:chat-markers:0' id='${own}'/>`, ''),
+  'A16 a marker in a room': ({ own }) =>
+    chat(MALLORY, `<displayed xmlns='urn:xmpp:chat-markers:0' id='${own}'/>`, '').replace(
+      "'chat'",
+      "'groupchat'",
+    ),
 }
 
 const SPOKEN: Readonly<Record<string, Attack>> = {
-  'A13 a correction of somebody else’s words': () => chat(MALLORY, body('false') + replace('m1'), "id='m2'"),
-  'A13 a correction of our words': ({ own }) => chat(MALLORY, body('false') + replace(own), "id='m2'"),
+  'A13 a correction of somebody else’s words': () =>
+    chat(MALLORY, body('false') + replace('m1'), "id='m2'"),
+  'A13 a correction of our words': ({ own }) =>
+    chat(MALLORY, body('false') + replace(own), "id='m2'"),
   'A13 a correction of itself': () => chat(MALLORY, body('false') + replace('m2'), "id='m2'"),
-  'A13 a correction of a correction': () => chat(MALLORY, body('false') + replace('m2') + replace('m1'), "id='m3'"),
+  'A13 a correction of a correction': () =>
+    chat(MALLORY, body('false') + replace('m2') + replace('m1'), "id='m3'"),
   'A14 a retraction with a fallback text': () => chat(MALLORY, body('false') + retract('m1'), ''),
 }
 
@@ -73,7 +86,12 @@ export const cases = [
   ),
   hostile('A16 a request for a receipt by a stranger is not answered', async (scene) => {
     const line = await scene.online()
-    line.say(chat(MALLORY, `${body('hm?')}<request xmlns='urn:xmpp:receipts'/><markable xmlns='urn:xmpp:chat-markers:0'/>`))
+    line.say(
+      chat(
+        MALLORY,
+        `${body('hm?')}<request xmlns='urn:xmpp:receipts'/><markable xmlns='urn:xmpp:chat-markers:0'/>`,
+      ),
+    )
     const said = await scene.settled(line)
     expect(said.filter((element) => element.getName() === 'message')).toEqual([])
   }),

@@ -5,13 +5,19 @@ import type { Scene } from '../scene/scene.ts'
 import { JULIET, MALLORY, ME } from '../wire/phrases.ts'
 import { body, chat } from './stanzas.ts'
 
-async function bodiesAfter(scene: Scene, ...stanzas: readonly string[]): Promise<Record<string, readonly string[]>> {
+async function bodiesAfter(
+  scene: Scene,
+  ...stanzas: readonly string[]
+): Promise<Record<string, readonly string[]>> {
   const line = await scene.online()
   line.say(...stanzas)
   await scene.settled(line)
   const { conversations } = await scene.state()
   return Object.fromEntries(
-    [...conversations].map(([peer, { messages }]) => [peer, messages.map((message) => message.body)]),
+    [...conversations].map(([peer, { messages }]) => [
+      peer,
+      messages.map((message) => message.body),
+    ]),
   )
 }
 
@@ -28,7 +34,9 @@ const stanzaId = (by: string): string => `<stanza-id xmlns='urn:xmpp:sid:0' by='
 
 export const cases = [
   hostile('A17 two senders with one id are two messages', async (scene) => {
-    expect(await bodiesAfter(scene, chat(`${JULIET}/b`, body('one')), chat(MALLORY, body('two')))).toEqual({
+    expect(
+      await bodiesAfter(scene, chat(`${JULIET}/b`, body('one')), chat(MALLORY, body('two'))),
+    ).toEqual({
       [JULIET]: ['one'],
       [MALLORY]: ['two'],
     })
@@ -56,9 +64,12 @@ export const cases = [
     ])
   }),
   ...[ME, MALLORY, 'capulet.example'].map((by) =>
-    hostile(`A18 a stanza-id that a sender wrote himself, by ${by}, swallows nothing`, async (scene) => {
-      const both = ['one', 'two'].map((text) => chat(MALLORY, body(text) + stanzaId(by), ''))
-      expect(await bodiesAfter(scene, ...both)).toEqual({ [MALLORY]: ['one', 'two'] })
-    }),
+    hostile(
+      `A18 a stanza-id that a sender wrote himself, by ${by}, swallows nothing`,
+      async (scene) => {
+        const both = ['one', 'two'].map((text) => chat(MALLORY, body(text) + stanzaId(by), ''))
+        expect(await bodiesAfter(scene, ...both)).toEqual({ [MALLORY]: ['one', 'two'] })
+      },
+    ),
   ),
 ]

@@ -16,7 +16,10 @@ const NOW: Readonly<Record<string, string>> = {
   'of 2099 by our own server': delay('2099-01-01T00:00:00Z', DOMAIN),
   'of 1970 by nobody': delay('1970-01-01T00:00:00Z'),
   'of 1970 by a stranger': delay('1970-01-01T00:00:00Z', MALLORY),
-  'of 1970 by a host that sounds like ours': delay('1970-01-01T00:00:00Z', `${DOMAIN}.evil.example`),
+  'of 1970 by a host that sounds like ours': delay(
+    '1970-01-01T00:00:00Z',
+    `${DOMAIN}.evil.example`,
+  ),
   'that is no time': delay('yesterday', DOMAIN),
   'that is minus a billion': delay('-1000000000', DOMAIN),
   'of the 45th of a month': delay('2002-09-45T99:99:99Z', DOMAIN),
@@ -39,7 +42,14 @@ export const cases = [
   hostile('A19 of several delays a contact’s does not hide the server’s', async (scene) => {
     const line = await scene.online()
     const begun = Date.now()
-    line.say(chat(`${JULIET}/b`, body('hello') + delay('1970-01-01T00:00:00Z', JULIET) + delay('1999-01-01T00:00:00Z', MALLORY)))
+    line.say(
+      chat(
+        `${JULIET}/b`,
+        body('hello') +
+          delay('1970-01-01T00:00:00Z', JULIET) +
+          delay('1999-01-01T00:00:00Z', MALLORY),
+      ),
+    )
     await scene.settled(line)
     const talk = (await scene.state()).conversations.get(parseBareJid(JULIET)!)
     expect(talk?.messages[0]?.time).toBeGreaterThanOrEqual(begun)

@@ -4,20 +4,40 @@ import { JULIET, MALLORY } from '../wire/phrases.ts'
 import { body, chat, presence } from './stanzas.ts'
 
 const ROOM = 'feast@conference.evil.example'
-const user = (content: string): string => `<x xmlns='http://jabber.org/protocol/muc#user'>${content}</x>`
-const groupchat = (from: string, content: string): string => chat(from, content).replace("'chat'", "'groupchat'")
+const user = (content: string): string =>
+  `<x xmlns='http://jabber.org/protocol/muc#user'>${content}</x>`
+const groupchat = (from: string, content: string): string =>
+  chat(from, content).replace("'chat'", "'groupchat'")
 
 /** No room is ever joined yet, so that nothing a room says has any effect. */
 const IGNORED: Readonly<Record<string, string>> = {
-  'A20 a groupchat message of a room that was not joined': groupchat(`${ROOM}/Juliet`, body('canary')),
+  'A20 a groupchat message of a room that was not joined': groupchat(
+    `${ROOM}/Juliet`,
+    body('canary'),
+  ),
   'A20 a groupchat message of a contact': groupchat(`${JULIET}/b`, body('canary')),
-  'A21 a forged change of nick': chat(`${ROOM}/Juliet`, user(`<item nick='Romeo'/><status code='303'/><status code='110'/>`)),
+  'A21 a forged change of nick': chat(
+    `${ROOM}/Juliet`,
+    user(`<item nick='Romeo'/><status code='303'/><status code='110'/>`),
+  ),
   'A21 a forged removal': chat(ROOM, user(`<status code='307'/><status code='301'/>`)),
   'A23 a subject of a room': groupchat(`${ROOM}/x`, `<subject>canary</subject>`),
-  'A23 a change of configuration by an occupant': groupchat(`${ROOM}/x`, user(`<status code='100'/><status code='170'/>`)),
-  'A23 a mediated invitation of a stranger': chat(ROOM, user(`<invite from='${MALLORY}'><reason>come</reason></invite><password>canary</password>`)),
-  'A23 a direct invitation of a stranger': chat(MALLORY, `<x xmlns='jabber:x:conference' jid='${ROOM}' password='canary' reason='${'r'.repeat(60_000)}'/>`),
-  'A23 a hundred invitations': chat(MALLORY, `<x xmlns='jabber:x:conference' jid='${ROOM}'/>`).repeat(100),
+  'A23 a change of configuration by an occupant': groupchat(
+    `${ROOM}/x`,
+    user(`<status code='100'/><status code='170'/>`),
+  ),
+  'A23 a mediated invitation of a stranger': chat(
+    ROOM,
+    user(`<invite from='${MALLORY}'><reason>come</reason></invite><password>canary</password>`),
+  ),
+  'A23 a direct invitation of a stranger': chat(
+    MALLORY,
+    `<x xmlns='jabber:x:conference' jid='${ROOM}' password='canary' reason='${'r'.repeat(60_000)}'/>`,
+  ),
+  'A23 a hundred invitations': chat(
+    MALLORY,
+    `<x xmlns='jabber:x:conference' jid='${ROOM}'/>`,
+  ).repeat(100),
 }
 
 export const cases = [
@@ -44,10 +64,15 @@ export const cases = [
       { jid: `${JULIET}/b`, show: 'available', priority: 0 },
     ])
   }),
-  hostile('A23 an invitation with a reason of ten million characters costs no more than the stream', async (scene) => {
-    const line = await scene.online()
-    line.say(chat(MALLORY, `<x xmlns='jabber:x:conference' jid='${ROOM}'>${'r'.repeat(10_000_000)}</x>`))
-    await scene.reconnecting('not-xmpp')
-    await scene.recovers()
-  }),
+  hostile(
+    'A23 an invitation with a reason of ten million characters costs no more than the stream',
+    async (scene) => {
+      const line = await scene.online()
+      line.say(
+        chat(MALLORY, `<x xmlns='jabber:x:conference' jid='${ROOM}'>${'r'.repeat(10_000_000)}</x>`),
+      )
+      await scene.reconnecting('not-xmpp')
+      await scene.recovers()
+    },
+  ),
 ]

@@ -21,8 +21,14 @@ const exchange = `<x xmlns='http://jabber.org/protocol/rosterx'><item action='ad
 const IGNORED: Readonly<Record<string, string>> = {
   'A26 a roster exchange of a stranger': headline(MALLORY, exchange),
   'A26 a roster exchange of a contact': headline(`${JULIET}/b`, exchange),
-  'A26 a roster in the oldest notation': headline(MALLORY, `<x xmlns='jabber:x:roster'><item jid='${MALLORY}' name='Juliet'/></x>`),
-  'A27 a remote command in a message': headline(MALLORY, `<command xmlns='http://jabber.org/protocol/commands' node='http://jabber.org/protocol/rc#forward' action='execute'/>`),
+  'A26 a roster in the oldest notation': headline(
+    MALLORY,
+    `<x xmlns='jabber:x:roster'><item jid='${MALLORY}' name='Juliet'/></x>`,
+  ),
+  'A27 a remote command in a message': headline(
+    MALLORY,
+    `<command xmlns='http://jabber.org/protocol/commands' node='http://jabber.org/protocol/rc#forward' action='execute'/>`,
+  ),
 }
 
 const REFUSED: Readonly<Record<string, string>> = {

@@ -21,17 +21,22 @@ const unknown = `<nothing xmlns='urn:nothing'/>`
 export const cases = [
   ...Object.entries(QUESTIONS).map(([what, payload]) =>
     hostile(`A28 a stranger asking for ${what} learns nothing`, async (scene) => {
-      const said = await scene.ignored(iq('get', MALLORY, 'q1', payload), iq('get', MALLORY, 'q2', unknown))
+      const said = await scene.ignored(
+        iq('get', MALLORY, 'q1', payload),
+        iq('get', MALLORY, 'q2', unknown),
+      )
       expect(said).toHaveLength(2)
       const [asked, other] = said.map(String)
       // It is the very answer that what nobody knows gets.
-      expect(asked).toBe(other?.replace("q2", "q1"))
+      expect(asked).toBe(other?.replace('q2', 'q1'))
       expect(asked).toContain('service-unavailable')
       expect(asked).not.toContain('canary')
     }),
   ),
   hostile('A28 a hundred kilobytes of question come back as a line', async (scene) => {
-    const said = await scene.ignored(iq('get', `${JULIET}/b`, 'q1', `<big xmlns='urn:evil'>${'canary'.repeat(20_000)}</big>`))
+    const said = await scene.ignored(
+      iq('get', `${JULIET}/b`, 'q1', `<big xmlns='urn:evil'>${'canary'.repeat(20_000)}</big>`),
+    )
     expect(String(said[0]).length).toBeLessThan(400)
   }),
   hostile('A28 a request without a payload, with two, and of no type', async (scene) => {
@@ -45,7 +50,9 @@ export const cases = [
     expect(said.map(({ attrs }) => attrs['id'])).toEqual(['q1', 'q2'])
   }),
   hostile('A28 a thousand requests of a stranger are survived', async (scene) => {
-    const flood = Array.from({ length: 1000 }, (_, index) => iq('get', MALLORY, `f${index}`, unknown))
+    const flood = Array.from({ length: 1000 }, (_, index) =>
+      iq('get', MALLORY, `f${index}`, unknown),
+    )
     const said = await scene.ignored(...flood)
     expect(said.every(({ attrs }) => attrs['type'] === 'error')).toBe(true)
   }),

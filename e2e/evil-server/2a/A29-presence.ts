@@ -33,16 +33,22 @@ export const cases = [
       line.say(presence(`${JULIET}/p${index}`, undefined, `<priority>${priority}</priority>`))
     }
     for (const [index, show] of SHOWS.entries()) {
-      line.say(presence(`${JULIET}/s${index}`, undefined, `<show>${show.replace('<', '&lt;')}</show>`))
+      line.say(
+        presence(`${JULIET}/s${index}`, undefined, `<show>${show.replace('<', '&lt;')}</show>`),
+      )
     }
     await scene.settled(line)
     const shown = (await scene.state()).presences.get(parseBareJid(JULIET)!) ?? []
     expect(shown).toHaveLength(PRIORITIES.length + SHOWS.length)
-    expect(new Set(shown.map(({ show, priority }) => `${show} ${priority}`))).toEqual(new Set(['available 0']))
+    expect(new Set(shown.map(({ show, priority }) => `${show} ${priority}`))).toEqual(
+      new Set(['available 0']),
+    )
   }),
   hostile('A29 a flood of requests is shown and answered by nobody', async (scene) => {
     const line = await scene.online()
-    const flood = Array.from({ length: 1000 }, (_, index) => presence(`m${index}@evil.example`, 'subscribe'))
+    const flood = Array.from({ length: 1000 }, (_, index) =>
+      presence(`m${index}@evil.example`, 'subscribe'),
+    )
     line.say(...flood)
     const said = await scene.settled(line)
     expect(said.filter((element) => element.getName() === 'presence')).toEqual([])
@@ -56,7 +62,11 @@ export const cases = [
   }),
   hostile('A29 the goodbye of one contact takes no other away', async (scene) => {
     const line = await scene.online()
-    line.say(presence(`${JULIET}/b`, undefined), presence(`${NURSE}/b`, undefined), presence(NURSE, 'unavailable'))
+    line.say(
+      presence(`${JULIET}/b`, undefined),
+      presence(`${NURSE}/b`, undefined),
+      presence(NURSE, 'unavailable'),
+    )
     await scene.settled(line)
     expect([...(await scene.state()).presences.keys()]).toEqual([JULIET])
   }),

@@ -9,7 +9,10 @@ const error = (from: string, id: string): string =>
   `<message type='error' from='${from}' id='${id}'><error type='cancel'><service-unavailable xmlns='${NS.stanzaErrors}'/></error></message>`
 
 /** Where a message of ours to Juliet is after this, said with its id. */
-async function deliveryAfter(scene: Scene, lie: (id: string) => string): Promise<string | undefined> {
+async function deliveryAfter(
+  scene: Scene,
+  lie: (id: string) => string,
+): Promise<string | undefined> {
   const line = await scene.online()
   await scene.client.call('message.send', { account: ME, to: JULIET, body: 'mine' })
   const sent = await line.expect('message')

@@ -5,7 +5,10 @@ import { JULIET } from '../wire/phrases.ts'
 import { chat } from './stanzas.ts'
 
 const foreign = `<x:body xmlns:x='urn:evil'>canary</x:body><body xmlns='urn:evil'>canary</body>`
-const languages = Array.from({ length: 12 }, (_, index) => `<body xml:lang='x${index}'>b${index}</body>`)
+const languages = Array.from(
+  { length: 12 },
+  (_, index) => `<body xml:lang='x${index}'>b${index}</body>`,
+)
 
 const SHOWN: Readonly<Record<string, readonly [content: string, body: string]>> = {
   'a body of a foreign namespace first': [`${foreign}<body>true</body>`, 'true'],
@@ -13,8 +16,14 @@ const SHOWN: Readonly<Record<string, readonly [content: string, body: string]>> 
   'twelve languages and one without': [`${languages.join('')}<body>true</body>`, 'true'],
   'two bodies of no language': [`<body>true</body><body>canary</body>`, 'true'],
   'an element within the body': [`<body>true<b>canary</b></body>`, 'true'],
-  'a body of HTML beside it': [`<body>true</body><html xmlns='http://jabber.org/protocol/xhtml-im'><body xmlns='http://www.w3.org/1999/xhtml'>canary</body></html>`, 'true'],
-  'a thread and a subject': [`<thread>canary</thread><subject>s</subject><body>true</body>`, 'true'],
+  'a body of HTML beside it': [
+    `<body>true</body><html xmlns='http://jabber.org/protocol/xhtml-im'><body xmlns='http://www.w3.org/1999/xhtml'>canary</body></html>`,
+    'true',
+  ],
+  'a thread and a subject': [
+    `<thread>canary</thread><subject>s</subject><body>true</body>`,
+    'true',
+  ],
 }
 
 const SILENT: Readonly<Record<string, string>> = {

@@ -5,13 +5,29 @@ import { starttls, upgrade } from '../manners/secure.ts'
 import { BIND, serve, session } from '../manners/session.ts'
 import { hostile } from '../scene/case.ts'
 import type { Manners } from '../manners/manners.ts'
-import { DOMAIN, FULL, features, HEADER, header, MALLORY, mechanisms, ME, PROCEED, STARTTLS } from '../wire/phrases.ts'
+import {
+  DOMAIN,
+  FULL,
+  features,
+  HEADER,
+  header,
+  MALLORY,
+  mechanisms,
+  ME,
+  PROCEED,
+  STARTTLS,
+} from '../wire/phrases.ts'
 import { body, chat, iq, presence } from './stanzas.ts'
 
 const STANZAS =
   chat('boss@corp.example', body('canary')) +
   iq('get', MALLORY, 'early', `<ping xmlns='${NS.ping}'/>`) +
-  iq('set', undefined, 'early', `<query xmlns='${NS.roster}'><item jid='${MALLORY}' name='canary' subscription='both'/></query>`) +
+  iq(
+    'set',
+    undefined,
+    'early',
+    `<query xmlns='${NS.roster}'><item jid='${MALLORY}' name='canary' subscription='both'/></query>`,
+  ) +
   presence(`${MALLORY}/x`, 'subscribe')
 
 const PLACES: Readonly<Record<string, Partial<Manners>>> = {
@@ -40,9 +56,13 @@ const PLACES: Readonly<Record<string, Partial<Manners>>> = {
       await sasl()(line)
     },
   },
-  'in place of a challenge': { signIn: sasl({ challenge: (line, good) => line.say(STANZAS, good) }) },
+  'in place of a challenge': {
+    signIn: sasl({ challenge: (line, good) => line.say(STANZAS, good) }),
+  },
   'before success': { signIn: sasl({ success: (line, good) => line.say(STANZAS, good) }) },
-  'after success, on the old stream': { signIn: sasl({ success: (line, good) => line.say(good, STANZAS) }) },
+  'after success, on the old stream': {
+    signIn: sasl({ success: (line, good) => line.say(good, STANZAS) }),
+  },
   'before the features of the new stream': {
     session: async (line) => {
       await line.expect(HEADER)
@@ -73,7 +93,14 @@ export const cases = [
     }),
   ),
   hostile('A32 a session in somebody else’s name is none', async (scene) => {
-    for (const jid of [`${MALLORY}/x`, DOMAIN, ME, `${ME}.evil.example/x`, FULL.replace('romeo', 'romeo2'), '']) {
+    for (const jid of [
+      `${MALLORY}/x`,
+      DOMAIN,
+      ME,
+      `${ME}.evil.example/x`,
+      FULL.replace('romeo', 'romeo2'),
+      '',
+    ]) {
       expect(await scene.signIn({ session: session({ jid }), secure: starttls() })).toBe('not-xmpp')
     }
   }),

@@ -12,13 +12,17 @@ const EVIL = [
   `\u2028\u202e\ud83d\ude00`,
 ]
 
-const IDS = EVIL.map((id) => id.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&apos;'))
+const IDS = EVIL.map((id) =>
+  id.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&apos;'),
+)
 
 export const cases = [
   ...IDS.map((id, index) =>
     hostile(`A33 an answer carries an id of markup as text (${index + 1})`, async (scene) => {
       const said = await scene.ignored(iq('get', MALLORY, id, `<x xmlns='urn:evil'/>`))
-      expect(said.map((element) => [element.getName(), element.attrs['id']])).toEqual([['iq', EVIL[index]]])
+      expect(said.map((element) => [element.getName(), element.attrs['id']])).toEqual([
+        ['iq', EVIL[index]],
+      ])
     }),
   ),
   ...EVIL.map((text, index) =>

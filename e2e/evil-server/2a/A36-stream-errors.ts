@@ -6,10 +6,12 @@ import { features, HEADER, header, mechanisms, streamError } from '../wire/phras
 import type { Step } from '../manners/manners.ts'
 
 /** A server that sends everybody on, before or after it proved who it is. */
-const sendOn = (to: () => number): Step => async (line) => {
-  await line.expect(HEADER)
-  line.say(header(), streamError('see-other-host', `127.0.0.1:${to()}`))
-}
+const sendOn =
+  (to: () => number): Step =>
+  async (line) => {
+    await line.expect(HEADER)
+    line.say(header(), streamError('see-other-host', `127.0.0.1:${to()}`))
+  }
 
 export const cases = [
   hostile('A36 see-other-host in clear is not followed', async (scene) => {
@@ -18,12 +20,17 @@ export const cases = [
     expect(other.lines).toHaveLength(0)
     expect(authIn(scene.lines)).toEqual([])
   }),
-  hostile('A36 see-other-host to somebody who cannot prove to be the domain gives him nothing', async (scene) => {
-    const other = await scene.another()
-    other.behave({ secure: starttls({ certificate: 'wrong-name' }) })
-    expect(await scene.signIn({ signIn: sendOn(() => other.port) })).toBe('certificate-wrong-name')
-    expect(authIn(scene.lines)).toEqual([])
-  }),
+  hostile(
+    'A36 see-other-host to somebody who cannot prove to be the domain gives him nothing',
+    async (scene) => {
+      const other = await scene.another()
+      other.behave({ secure: starttls({ certificate: 'wrong-name' }) })
+      expect(await scene.signIn({ signIn: sendOn(() => other.port) })).toBe(
+        'certificate-wrong-name',
+      )
+      expect(authIn(scene.lines)).toEqual([])
+    },
+  ),
   hostile('A36 see-other-host to the domain’s other server is followed', async (scene) => {
     const other = await scene.another()
     expect(await scene.signIn({ signIn: sendOn(() => other.port) })).toBe('online')
@@ -34,26 +41,45 @@ export const cases = [
     expect(scene.server.lines.length).toBeLessThanOrEqual(2)
     expect(authIn(scene.lines)).toEqual([])
   }),
-  ...['', ':', '/etc/passwd', 'http://127.0.0.1:80/', '127.0.0.1:0', '127.0.0.1:99999', 'a b', '&#x202e;x', 'x'.repeat(5000)].map(
-    (target, index) =>
-      hostile(`A36 see-other-host to what is no host, number ${index + 1}`, async (scene) => {
-        const signIn: Step = async (line) => {
-          await line.expect(HEADER)
-          line.say(header(), streamError('see-other-host', target))
-        }
-        expect(await scene.signIn({ signIn })).not.toBe('online')
-        expect(authIn(scene.lines)).toEqual([])
-      }),
+  ...[
+    '',
+    ':',
+    '/etc/passwd',
+    'http://127.0.0.1:80/',
+    '127.0.0.1:0',
+    '127.0.0.1:99999',
+    'a b',
+    '&#x202e;x',
+    'x'.repeat(5000),
+  ].map((target, index) =>
+    hostile(`A36 see-other-host to what is no host, number ${index + 1}`, async (scene) => {
+      const signIn: Step = async (line) => {
+        await line.expect(HEADER)
+        line.say(header(), streamError('see-other-host', target))
+      }
+      expect(await scene.signIn({ signIn })).not.toBe('online')
+      expect(authIn(scene.lines)).toEqual([])
+    }),
   ),
   hostile('A36 after a conflict nothing is tried by itself', async (scene) => {
     const line = await scene.online()
     line.say(streamError('conflict'))
-    const { stream } = await scene.client.until('the end', ({ stream: now }) => now.state !== 'online')
+    const { stream } = await scene.client.until(
+      'the end',
+      ({ stream: now }) => now.state !== 'online',
+    )
     expect(stream).toMatchObject({ state: 'offline', problem: { code: 'replaced' } })
     await line.closed
     expect(scene.server.lines).toHaveLength(1)
   }),
-  ...['policy-violation', 'not-authorized', 'resource-constraint', 'system-shutdown', 'bogus', 'constructor'].map((condition) =>
+  ...[
+    'policy-violation',
+    'not-authorized',
+    'resource-constraint',
+    'system-shutdown',
+    'bogus',
+    'constructor',
+  ].map((condition) =>
     hostile(`A36 after ${condition} it waits before it comes back, ever longer`, async (scene) => {
       const line = await scene.online()
       scene.server.behave({
@@ -64,15 +90,24 @@ export const cases = [
       })
       line.say(streamError(condition))
       const begun = Date.now()
-      const first = await scene.client.until('the end', ({ stream }) => stream.state === 'reconnecting')
-      expect(first.stream.state === 'reconnecting' && first.stream.at - begun).toBeGreaterThanOrEqual(1000)
+      const first = await scene.client.until(
+        'the end',
+        ({ stream }) => stream.state === 'reconnecting',
+      )
+      expect(
+        first.stream.state === 'reconnecting' && first.stream.at - begun,
+      ).toBeGreaterThanOrEqual(1000)
       expect(scene.server.lines).toHaveLength(1)
     }),
   ),
   hostile('A36 what is offered after a stream error is not taken', async (scene) => {
     const signIn: Step = async (line) => {
       await line.expect(HEADER)
-      line.say(header(), streamError('undefined-condition').replace('</stream:stream>', ''), features(mechanisms(['PLAIN'])))
+      line.say(
+        header(),
+        streamError('undefined-condition').replace('</stream:stream>', ''),
+        features(mechanisms(['PLAIN'])),
+      )
     }
     expect(await scene.signIn({ signIn })).not.toBe('online')
     expect(authIn(scene.lines)).toEqual([])

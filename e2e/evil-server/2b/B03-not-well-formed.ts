@@ -20,7 +20,10 @@ const TEXTS = [
   wrong('B04 tags that do not match', `<message><body></message></body>`),
   wrong('B04 tags that do not match, twice', `<a></b><a></b>`),
   wrong('B04 text between stanzas', `canary`),
-  wrong('B04 a second XML declaration', `<message/><?xml version='1.0'?><message/>`.replace('<?xml', '<')),
+  wrong(
+    'B04 a second XML declaration',
+    `<message/><?xml version='1.0'?><message/>`.replace('<?xml', '<'),
+  ),
   wrong('B10 two attributes without a space', `<message a='1'b='2'/>`),
   wrong('B10 an attribute without quotes', `<message a=1/>`),
   wrong('B10 an attribute without a value', `<message a/>`),

@@ -30,9 +30,13 @@ const TEXT = 'żółw 😀 𝄞 日本語 e\u0301'
 
 export const cases = [
   ...breaking(
-    Object.entries(BAD).map(([name, inner]) => breakage(`B05 ${name}`, 'not-well-formed', bytes(...inner))),
+    Object.entries(BAD).map(([name, inner]) =>
+      breakage(`B05 ${name}`, 'not-well-formed', bytes(...inner)),
+    ),
   ),
-  breaking([breakage('B05 Latin-1', 'not-well-formed', Buffer.from(chat(JULIET, body('żółw é')), 'latin1'))])[0]!,
+  breaking([
+    breakage('B05 Latin-1', 'not-well-formed', Buffer.from(chat(JULIET, body('żółw é')), 'latin1')),
+  ])[0]!,
   hostile('B05 text split at every byte arrives whole', async (scene) => {
     const line = await scene.online()
     const whole = Buffer.from(chat(JULIET, body(TEXT)))

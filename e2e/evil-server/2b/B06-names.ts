@@ -10,7 +10,10 @@ const BROKEN = [
   wrong('a prefix nobody declared', `<x:message xmlns:y='urn:evil'/>`),
   wrong('a prefix of an attribute nobody declared', `<message x:from='${JULIET}'/>`),
   wrong('an attribute twice', `<message from='${JULIET}' from='x@y'/>`),
-  wrong('an attribute twice by two prefixes', `<message xmlns:a='urn:x' xmlns:b='urn:x' a:c='1' b:c='2'/>`),
+  wrong(
+    'an attribute twice by two prefixes',
+    `<message xmlns:a='urn:x' xmlns:b='urn:x' a:c='1' b:c='2'/>`,
+  ),
   wrong('the prefix xml bound to something else', `<message xmlns:xml='urn:evil'/>`),
   wrong('the prefix xmlns declared', `<message xmlns:xmlns='urn:evil'/>`),
   wrong('a prefix bound to nothing', `<message xmlns:x=''/>`),
@@ -26,7 +29,16 @@ const FOREIGN: Readonly<Record<string, string>> = {
   'an element nobody knows': `<canary xmlns='${NS.client}'/>`,
 }
 
-const OBJECTS = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'xmlns', 'valueOf', 'children', 'attrs']
+const OBJECTS = [
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+  'toString',
+  'xmlns',
+  'valueOf',
+  'children',
+  'attrs',
+]
 
 const ROOTS: Readonly<Record<string, string>> = {
   'a root of another namespace': `<stream xmlns='urn:evil'>`,
@@ -55,7 +67,9 @@ export const cases = [
       )
       await scene.settled(line)
       const { conversations, presences } = await scene.state()
-      expect([...conversations.values()][0]?.messages.map((message) => message.body)).toEqual(['true'])
+      expect([...conversations.values()][0]?.messages.map((message) => message.body)).toEqual([
+        'true',
+      ])
       expect(presences.size).toBe(1)
       expect(Object.hasOwn(Object.prototype, 'x')).toBe(false)
     }),
@@ -67,7 +81,9 @@ export const cases = [
           await line.expect(HEADER)
           line.say(root, features(mechanisms(['PLAIN'])))
         }
-        const outcome = await scene.signIn(where === 'in clear' ? { secure: answer } : { signIn: answer })
+        const outcome = await scene.signIn(
+          where === 'in clear' ? { secure: answer } : { signIn: answer },
+        )
         expect(outcome).toBe('not-xmpp')
       }),
     ),

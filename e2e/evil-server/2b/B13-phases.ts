@@ -10,11 +10,13 @@ import { features, HEADER, header, mechanisms, PROCEED, STARTTLS } from '../wire
 
 const silence: Step = (line) => line.closed
 /** Says this after the client's header, and nothing ever after. */
-const thenSilence = (...text: readonly string[]): Step => async (line) => {
-  await line.expect(HEADER)
-  line.say(...text)
-  await line.closed
-}
+const thenSilence =
+  (...text: readonly string[]): Step =>
+  async (line) => {
+    await line.expect(HEADER)
+    line.say(...text)
+    await line.closed
+  }
 
 /** Agrees to TLS and does not begin it. */
 const proceed: Step = async (line) => {
@@ -38,11 +40,11 @@ const MUTE: Readonly<Record<string, Partial<Manners>>> = {
   'a header inside TLS': { signIn: silence },
   'its mechanisms': { signIn: thenSilence(header()) },
   'a challenge': { signIn: thenSilence(header(), features(mechanisms(SCRAMS))) },
-  'success': { signIn: sasl({ success: () => {} }), session: silence },
+  success: { signIn: sasl({ success: () => {} }), session: silence },
   'a header after success': { session: silence },
   'features after success': { session: thenSilence(header()) },
-  'bind': { session: thenSilence(header(), features(BIND)) },
-  'enable': {
+  bind: { session: thenSilence(header(), features(BIND)) },
+  enable: {
     session: session({ intercept: (element) => element.getName() === 'enable' }),
   },
   'the request for the roster': { session: session({ intercept: isRosterRequest }) },
@@ -51,9 +53,14 @@ const MUTE: Readonly<Record<string, Partial<Manners>>> = {
 /** Half a word, and then nothing. */
 const HALF: Readonly<Record<string, Partial<Manners>>> = {
   'half a header': { secure: thenSilence(header().slice(0, 60)) },
-  'half of its features': { signIn: thenSilence(header(), features(mechanisms(SCRAMS)).slice(0, 40)) },
+  'half of its features': {
+    signIn: thenSilence(header(), features(mechanisms(SCRAMS)).slice(0, 40)),
+  },
   'half a challenge': { signIn: sasl({ challenge: (line, good) => line.say(good.slice(0, 30)) }) },
-  'half a success': { signIn: sasl({ success: (line, good) => line.say(good.slice(0, 30)) }), session: silence },
+  'half a success': {
+    signIn: sasl({ success: (line, good) => line.say(good.slice(0, 30)) }),
+    session: silence,
+  },
   'half a TLS record': {
     secure: async (line) => {
       await proceed(line)
@@ -134,7 +141,11 @@ export const cases = [
   }),
   hostile('B14 compression is never taken up, whoever offers it', async (scene) => {
     const offer = `<compression xmlns='http://jabber.org/features/compress'><method>zlib</method><method>lzw</method></compression>`
-    await scene.online({ secure: starttls(), signIn: sasl({ beside: offer }), session: session({ offered: BIND + MANAGEMENT + offer }) })
+    await scene.online({
+      secure: starttls(),
+      signIn: sasl({ beside: offer }),
+      session: session({ offered: BIND + MANAGEMENT + offer }),
+    })
     for (const { said } of scene.lines) {
       expect(said.filter((element) => element.getName() === 'compress')).toEqual([])
     }

@@ -13,7 +13,11 @@ export type Breakage = {
   readonly condition: StreamCondition | readonly StreamCondition[]
 }
 
-export function breakage(name: string, condition: Breakage['condition'], text: string | Uint8Array): Breakage {
+export function breakage(
+  name: string,
+  condition: Breakage['condition'],
+  text: string | Uint8Array,
+): Breakage {
   return { name, condition, bytes: typeof text === 'string' ? Buffer.from(text) : text }
 }
 
@@ -30,14 +34,22 @@ export function breaking(breakages: readonly Breakage[]): readonly Case[] {
       ? []
       : [
           hostile(`${name}, byte by byte: ${[condition].flat().join(' or ')}`, async (scene) => {
-            await ends(scene, [...bytes].map((byte) => Uint8Array.of(byte)), condition)
+            await ends(
+              scene,
+              [...bytes].map((byte) => Uint8Array.of(byte)),
+              condition,
+            )
           }),
         ]),
     hostile(`${name}, cut short: the line is lost and found again`, (scene) => isCut(scene, bytes)),
   ])
 }
 
-async function ends(scene: Scene, pieces: readonly Uint8Array[], condition: Breakage['condition']): Promise<void> {
+async function ends(
+  scene: Scene,
+  pieces: readonly Uint8Array[],
+  condition: Breakage['condition'],
+): Promise<void> {
   const line = await scene.online()
   await scene.settled(line)
   const before = await scene.state()

@@ -5,27 +5,36 @@ import { hostile } from '../scene/case.ts'
 import { authIn } from '../wire/credentials.ts'
 import { features, HEADER, header, mechanisms, STARTTLS } from '../wire/phrases.ts'
 
-const offering = (...content: readonly string[]): Step => async (line) => {
-  await line.expect(HEADER)
-  line.say(header(), features(...content))
-  await line.expect('auth')
-}
+const offering =
+  (...content: readonly string[]): Step =>
+  async (line) => {
+    await line.expect(HEADER)
+    line.say(header(), features(...content))
+    await line.expect('auth')
+  }
 
-const answering = (...text: readonly string[]): Step => async (line) => {
-  await line.expect(HEADER)
-  line.say(header(), features(STARTTLS))
-  await line.expect('starttls')
-  line.say(...text)
-  await line.expect('auth')
-}
+const answering =
+  (...text: readonly string[]): Step =>
+  async (line) => {
+    await line.expect(HEADER)
+    line.say(header(), features(STARTTLS))
+    await line.expect('starttls')
+    line.say(...text)
+    await line.expect('auth')
+  }
 
 const PLAIN = mechanisms(['SCRAM-SHA-256', 'PLAIN'])
 const STRIPPED: Readonly<Record<string, Step>> = {
   'C01 mechanisms and no TLS': offering(PLAIN),
   'C01 nothing': offering(),
   'C01 TLS of a foreign namespace': offering(STARTTLS.replace(NS.tls, 'urn:evil'), PLAIN),
-  'C01 TLS that is called differently': offering(STARTTLS.replaceAll('starttls', 'startTLS'), PLAIN),
-  'C01 the new profile and no TLS': offering(`<authentication xmlns='${NS.sasl2}'><mechanism>PLAIN</mechanism></authentication>`),
+  'C01 TLS that is called differently': offering(
+    STARTTLS.replaceAll('starttls', 'startTLS'),
+    PLAIN,
+  ),
+  'C01 the new profile and no TLS': offering(
+    `<authentication xmlns='${NS.sasl2}'><mechanism>PLAIN</mechanism></authentication>`,
+  ),
   'C02 failure': answering(`<failure xmlns='${NS.tls}'/>`),
   'C02 failure and then mechanisms': answering(`<failure xmlns='${NS.tls}'/>`, features(PLAIN)),
   'C02 other features': answering(features(PLAIN)),

@@ -12,7 +12,12 @@ const BINDINGS =
   `<channel-binding type='tls-server-end-point'/></sasl-channel-binding>`
 
 /** Signs in at a server that offers much, and comes back when it offers less: nothing must be said to it. */
-async function isRefused(scene: Scene, first: SaslOptions, then: SaslOptions, restart = false): Promise<void> {
+async function isRefused(
+  scene: Scene,
+  first: SaslOptions,
+  then: SaslOptions,
+  restart = false,
+): Promise<void> {
   const line = await scene.online({ signIn: sasl(first) })
   scene.server.behave({ signIn: sasl(then) })
   if (restart) {
@@ -23,7 +28,10 @@ async function isRefused(scene: Scene, first: SaslOptions, then: SaslOptions, re
     await scene.client.until('the end', ({ stream }) => stream.state === 'reconnecting')
     await scene.client.call('account.connectNow', { account: ME })
   }
-  const { stream } = await scene.client.until('a stop', ({ stream: now }) => now.state === 'offline' && 'problem' in now)
+  const { stream } = await scene.client.until(
+    'a stop',
+    ({ stream: now }) => now.state === 'offline' && 'problem' in now,
+  )
   expect(stream).toMatchObject({ problem: { code: 'sign-in-weaker' } })
   expect(authIn(scene.server.lines.slice(1))).toEqual([])
   expect(scene.server.lines).toHaveLength(2)
@@ -34,14 +42,21 @@ const WEAKER: Readonly<Record<string, readonly [SaslOptions, SaslOptions]>> = {
   'PLAIN after SCRAM-SHA-1': [{ mechanisms: ['SCRAM-SHA-1'] }, { mechanisms: ['PLAIN'] }],
   'SCRAM-SHA-1 after SCRAM-SHA-512': [{}, { mechanisms: ['SCRAM-SHA-1', 'PLAIN'] }],
   'SCRAM-SHA-256 after SCRAM-SHA-512': [{}, { mechanisms: ['SCRAM-SHA-256', 'PLAIN'] }],
-  'no channel binding after channel binding (C06)': [{ mechanisms: [...PLUS, ...SCRAMS], beside: BINDINGS }, {}],
-  'channel binding that is offered and not named (C06)': [{ mechanisms: [...PLUS, ...SCRAMS], beside: BINDINGS }, { mechanisms: [...PLUS, ...SCRAMS] }],
+  'no channel binding after channel binding (C06)': [
+    { mechanisms: [...PLUS, ...SCRAMS], beside: BINDINGS },
+    {},
+  ],
+  'channel binding that is offered and not named (C06)': [
+    { mechanisms: [...PLUS, ...SCRAMS], beside: BINDINGS },
+    { mechanisms: [...PLUS, ...SCRAMS] },
+  ],
 }
 
 export const cases = [
   ...Object.entries(WEAKER).map(([what, [first, then]]) =>
-    hostile(`${what.includes('C06') ? 'C06' : 'C03'} ${what.replace(' (C06)', '')} stops with an explanation`, (scene) =>
-      isRefused(scene, first, then),
+    hostile(
+      `${what.includes('C06') ? 'C06' : 'C03'} ${what.replace(' (C06)', '')} stops with an explanation`,
+      (scene) => isRefused(scene, first, then),
     ),
   ),
   hostile('C03 the strongest mechanism is remembered over a restart', (scene) =>
@@ -53,7 +68,10 @@ export const cases = [
     line.cut()
     await scene.client.until('the end', ({ stream }) => stream.state === 'reconnecting')
     await scene.client.call('account.connectNow', { account: ME })
-    const { stream } = await scene.client.until('a stop', ({ stream: now }) => now.state === 'offline')
+    const { stream } = await scene.client.until(
+      'a stop',
+      ({ stream: now }) => now.state === 'offline',
+    )
     expect(stream).toMatchObject({ problem: { code: 'sign-in-weaker' } })
     expect(authIn(scene.server.lines.slice(1))).toEqual([])
   }),
@@ -62,15 +80,33 @@ export const cases = [
     scene.server.behave({ signIn: sasl({}) })
     line.cut()
     const again = await scene.recovers()
-    expect(again.said.find((element) => element.getName() === 'auth')?.attrs['mechanism']).toBe('SCRAM-SHA-512')
+    expect(again.said.find((element) => element.getName() === 'auth')?.attrs['mechanism']).toBe(
+      'SCRAM-SHA-512',
+    )
     scene.server.behave({ signIn: sasl({ mechanisms: ['SCRAM-SHA-1'] }) })
     again.cut()
     await scene.client.until('the end', ({ stream }) => stream.state === 'reconnecting')
     await scene.client.call('account.connectNow', { account: ME })
-    const { stream } = await scene.client.until('a stop', ({ stream: now }) => now.state === 'offline')
+    const { stream } = await scene.client.until(
+      'a stop',
+      ({ stream: now }) => now.state === 'offline',
+    )
     expect(stream).toMatchObject({ problem: { code: 'sign-in-weaker' } })
   }),
-  ...['ANONYMOUS', 'EXTERNAL', 'DIGEST-MD5', 'CRAM-MD5', 'LOGIN', 'GSSAPI', 'X-OAUTH2', 'SCRAM-MD5', 'scram-sha-256', 'HT-SHA-256-NONE', '', '__proto__'].map((name) =>
+  ...[
+    'ANONYMOUS',
+    'EXTERNAL',
+    'DIGEST-MD5',
+    'CRAM-MD5',
+    'LOGIN',
+    'GSSAPI',
+    'X-OAUTH2',
+    'SCRAM-MD5',
+    'scram-sha-256',
+    'HT-SHA-256-NONE',
+    '',
+    '__proto__',
+  ].map((name) =>
     hostile(`C04 of ${name || 'an empty name'} alone nothing is taken`, async (scene) => {
       expect(await scene.signIn({ signIn: sasl({ mechanisms: [name] }) })).toBe('no-safe-sign-in')
       expect(authIn(scene.lines)).toEqual([])
@@ -81,8 +117,17 @@ export const cases = [
     expect(authIn(scene.lines)).toEqual([])
   }),
   hostile('C04 the strongest of many is taken, in whatever order', async (scene) => {
-    const order = ['ANONYMOUS', 'PLAIN', 'SCRAM-SHA-1', 'DIGEST-MD5', 'SCRAM-SHA-512', 'SCRAM-SHA-256']
+    const order = [
+      'ANONYMOUS',
+      'PLAIN',
+      'SCRAM-SHA-1',
+      'DIGEST-MD5',
+      'SCRAM-SHA-512',
+      'SCRAM-SHA-256',
+    ]
     const line = await scene.online({ signIn: sasl({ mechanisms: order }) })
-    expect(line.said.find((element) => element.getName() === 'auth')?.attrs['mechanism']).toBe('SCRAM-SHA-512')
+    expect(line.said.find((element) => element.getName() === 'auth')?.attrs['mechanism']).toBe(
+      'SCRAM-SHA-512',
+    )
   }),
 ]

@@ -29,7 +29,11 @@ function listening(told: Partial<Told>, offered: readonly string[], beside: stri
     told.header = scram.header
     told.binding = scram.binding
     if (line.socket instanceof tls.TLSSocket) {
-      told.exporter = line.socket.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0))
+      told.exporter = line.socket.exportKeyingMaterial(
+        32,
+        'EXPORTER-Channel-Binding',
+        Buffer.alloc(0),
+      )
     }
     line.say(success(final ?? ''))
   }
@@ -38,32 +42,64 @@ function listening(told: Partial<Told>, offered: readonly string[], beside: stri
 export const cases = [
   hostile('C06 channel binding names the very connection (tls-exporter)', async (scene) => {
     const told: Partial<Told> = {}
-    await scene.online({ signIn: listening(told, [...SCRAMS, ...PLUS], bindings('tls-exporter', 'tls-server-end-point')) })
+    await scene.online({
+      signIn: listening(
+        told,
+        [...SCRAMS, ...PLUS],
+        bindings('tls-exporter', 'tls-server-end-point'),
+      ),
+    })
     expect(told.mechanism).toBe('SCRAM-SHA-512-PLUS')
     expect(told.header).toBe('p=tls-exporter,,')
     expect(told.binding).toEqual(told.exporter)
   }),
-  hostile('C06 channel binding names the very certificate (tls-server-end-point)', async (scene) => {
-    const told: Partial<Told> = {}
-    const secure = starttls({ tls: { maxVersion: 'TLSv1.2' } })
-    await scene.online({ secure, signIn: listening(told, PLUS, bindings('tls-exporter', 'tls-server-end-point')) })
-    const { certificate } = await certificateOf('good')
-    expect(told.header).toBe('p=tls-server-end-point,,')
-    expect(told.binding).toEqual(createHash('sha256').update(new X509Certificate(certificate).raw).digest())
-  }),
-  hostile('C06 where the offer was taken away, the client says that it could have', async (scene) => {
-    const told: Partial<Told> = {}
-    await scene.online({ signIn: listening(told, SCRAMS, '') })
-    expect(told.header).toBe('y,,')
-  }),
+  hostile(
+    'C06 channel binding names the very certificate (tls-server-end-point)',
+    async (scene) => {
+      const told: Partial<Told> = {}
+      const secure = starttls({ tls: { maxVersion: 'TLSv1.2' } })
+      await scene.online({
+        secure,
+        signIn: listening(told, PLUS, bindings('tls-exporter', 'tls-server-end-point')),
+      })
+      const { certificate } = await certificateOf('good')
+      expect(told.header).toBe('p=tls-server-end-point,,')
+      expect(told.binding).toEqual(
+        createHash('sha256').update(new X509Certificate(certificate).raw).digest(),
+      )
+    },
+  ),
+  hostile(
+    'C06 where the offer was taken away, the client says that it could have',
+    async (scene) => {
+      const told: Partial<Told> = {}
+      await scene.online({ signIn: listening(told, SCRAMS, '') })
+      expect(told.header).toBe('y,,')
+    },
+  ),
   hostile('C06 an offer of bindings nobody knows is not guessed at', async (scene) => {
-    expect(await scene.signIn({ signIn: sasl({ mechanisms: PLUS, beside: bindings('tls-unique', 'tls-evil') }) })).toBe('no-safe-sign-in')
+    expect(
+      await scene.signIn({
+        signIn: sasl({ mechanisms: PLUS, beside: bindings('tls-unique', 'tls-evil') }),
+      }),
+    ).toBe('no-safe-sign-in')
   }),
-  ...([['STARTTLS', 'starttls', starttls()], ['direct TLS', 'direct', direct()]] as const).map(([name, kind, secure]) =>
-    hostile(`C09 over ${name} the domain is asked for and verified, not the host`, async (scene) => {
-      const line = await scene.online({ secure }, { server: { host: '127.0.0.1', port: scene.server.port, tls: kind } })
-      expect(line.tlsName).toBe('capulet.example')
-      expect(line.tlsProtocol).toBe('xmpp-client')
-    }),
+  ...(
+    [
+      ['STARTTLS', 'starttls', starttls()],
+      ['direct TLS', 'direct', direct()],
+    ] as const
+  ).map(([name, kind, secure]) =>
+    hostile(
+      `C09 over ${name} the domain is asked for and verified, not the host`,
+      async (scene) => {
+        const line = await scene.online(
+          { secure },
+          { server: { host: '127.0.0.1', port: scene.server.port, tls: kind } },
+        )
+        expect(line.tlsName).toBe('capulet.example')
+        expect(line.tlsProtocol).toBe('xmpp-client')
+      },
+    ),
   ),
 ]

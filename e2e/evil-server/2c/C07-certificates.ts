@@ -11,25 +11,51 @@ const name = (alternativeNames: string, rest: Partial<OddCertificate> = {}): Odd
   ...rest,
 })
 
-type Row = { readonly odd: OddCertificate; readonly code: string | RegExp; readonly address?: string }
+type Row = {
+  readonly odd: OddCertificate
+  readonly code: string | RegExp
+  readonly address?: string
+}
 const WRONG = 'certificate-wrong-name'
 const ROWS: Readonly<Record<string, Row>> = {
   'the name of the service record alone': { odd: name('DNS:xmpp1.hosting.example'), code: WRONG },
   'a wildcard for the domain below': { odd: name(`DNS:*.${DOMAIN}`), code: WRONG },
   'a wildcard for everything': { odd: name('DNS:*'), code: WRONG },
-  'a wildcard for a whole top level': { odd: name('DNS:*.example'), code: /^(?:certificate-wrong-name|online)$/u },
-  'a wildcard two levels up': { odd: name('DNS:*.example'), code: WRONG, address: 'romeo@verona.capulet.example' },
-  'a wildcard inside a label': { odd: name('DNS:cap*.example'), code: /^(?:certificate-wrong-name|online)$/u },
+  'a wildcard for a whole top level': {
+    odd: name('DNS:*.example'),
+    code: /^(?:certificate-wrong-name|online)$/u,
+  },
+  'a wildcard two levels up': {
+    odd: name('DNS:*.example'),
+    code: WRONG,
+    address: 'romeo@verona.capulet.example',
+  },
+  'a wildcard inside a label': {
+    odd: name('DNS:cap*.example'),
+    code: /^(?:certificate-wrong-name|online)$/u,
+  },
   'a name that begins alike': { odd: name(`DNS:${DOMAIN}.evil.example`), code: WRONG },
   'a name that ends alike': { odd: name(`DNS:evil-${DOMAIN}`), code: WRONG },
   'an address in place of a name': { odd: name('IP:127.0.0.1'), code: WRONG },
   'the domain as an address of e-mail': { odd: name(`email:romeo@${DOMAIN}`), code: WRONG },
   'the domain as a URI': { odd: name(`URI:xmpp://${DOMAIN}`), code: WRONG },
   'a look-alike in another script': { odd: name('DNS:xn--pulet-4ve7i.example'), code: WRONG },
-  'an RSA key of 1024 bits': { odd: name(`DNS:${DOMAIN}`, { key: 'rsa:1024' }), code: 'certificate-refused' },
-  'a signature with SHA-1': { odd: name(`DNS:${DOMAIN}`, { digest: 'sha1' }), code: 'certificate-refused' },
-  'a use that is not a server’s': { odd: name(`DNS:${DOMAIN}`, { extensions: ['extendedKeyUsage=clientAuth'] }), code: 'certificate-refused' },
-  'an extension that must be understood': { odd: name(`DNS:${DOMAIN}`, { extensions: ['1.2.3.4.5.6.7=critical,ASN1:UTF8String:x'] }), code: 'certificate-refused' },
+  'an RSA key of 1024 bits': {
+    odd: name(`DNS:${DOMAIN}`, { key: 'rsa:1024' }),
+    code: 'certificate-refused',
+  },
+  'a signature with SHA-1': {
+    odd: name(`DNS:${DOMAIN}`, { digest: 'sha1' }),
+    code: 'certificate-refused',
+  },
+  'a use that is not a server’s': {
+    odd: name(`DNS:${DOMAIN}`, { extensions: ['extendedKeyUsage=clientAuth'] }),
+    code: 'certificate-refused',
+  },
+  'an extension that must be understood': {
+    odd: name(`DNS:${DOMAIN}`, { extensions: ['1.2.3.4.5.6.7=critical,ASN1:UTF8String:x'] }),
+    code: 'certificate-refused',
+  },
 }
 
 const authorities = async (): Promise<readonly string[]> => [(await oddAuthority()).pem]
@@ -44,7 +70,10 @@ export const cases = [
           const options = { tls: { cert: certificate, key, ciphers: 'DEFAULT@SECLEVEL=0' } }
           const server = { host: '127.0.0.1', port: scene.server.port, tls: kind }
           const secure = kind === 'direct' ? direct(options) : starttls(options)
-          const outcome = await scene.signIn({ secure }, { server, ...(address ? { address } : {}) })
+          const outcome = await scene.signIn(
+            { secure },
+            { server, ...(address ? { address } : {}) },
+          )
           expect(outcome).toMatch(code instanceof RegExp ? code : new RegExp(`^${code}$`, 'u'))
           if (outcome !== 'online') expect(authIn(scene.lines)).toEqual([])
         },
@@ -56,7 +85,9 @@ export const cases = [
     'C07 a certificate with the name in the common name alone',
     async (scene) => {
       const { certificate, key } = await (await oddAuthority()).issue({ commonName: DOMAIN })
-      expect(await scene.signIn({ secure: starttls({ tls: { cert: certificate, key } }) })).toBe(WRONG)
+      expect(await scene.signIn({ secure: starttls({ tls: { cert: certificate, key } }) })).toBe(
+        WRONG,
+      )
       expect(authIn(scene.lines)).toEqual([])
     },
     { authorities },
@@ -64,7 +95,9 @@ export const cases = [
   hostile('C08 the environment cannot switch verification off', async (scene) => {
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'
     try {
-      expect(await scene.signIn({ secure: starttls({ certificate: 'self-signed' }) })).toBe('certificate-unknown-authority')
+      expect(await scene.signIn({ secure: starttls({ certificate: 'self-signed' }) })).toBe(
+        'certificate-unknown-authority',
+      )
       expect(authIn(scene.lines)).toEqual([])
     } finally {
       delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']
@@ -76,7 +109,10 @@ export const cases = [
     line.cut()
     await scene.client.until('the end', ({ stream }) => stream.state === 'reconnecting')
     await scene.client.call('account.connectNow', { account: 'romeo@capulet.example' })
-    const { stream } = await scene.client.until('a stop', ({ stream: now }) => now.state === 'offline')
+    const { stream } = await scene.client.until(
+      'a stop',
+      ({ stream: now }) => now.state === 'offline',
+    )
     expect(stream).toMatchObject({ problem: { code: 'certificate-expired' } })
     expect(scene.server.lines).toHaveLength(2)
   }),

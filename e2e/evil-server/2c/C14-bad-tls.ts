@@ -19,19 +19,21 @@ const RECORDS: Readonly<Record<string, string>> = {
   'an alert': '15030300020228',
   'a record of a version nobody knows': '16990000050100000100',
   'a record longer than any may be': `160303ffff${'00'.repeat(100)}`,
-  'SSLv2': '802e0100020015000000100100800200800300800400800500800600400700c0',
+  SSLv2: '802e0100020015000000100100800200800300800400800500800600400700c0',
   'application data': `1703030010${'aa'.repeat(16)}`,
-  'noise': 'deadbeefcafebabe'.repeat(8),
+  noise: 'deadbeefcafebabe'.repeat(8),
   'one byte': '16',
-  'nothing': '',
+  nothing: '',
 }
 
-const saying = (hex: string): Step => async (line) => {
-  line.hold()
-  await new Promise((resolve) => line.socket.once('readable', resolve))
-  line.raw(Buffer.from(hex, 'hex'))
-  line.socket.end()
-}
+const saying =
+  (hex: string): Step =>
+  async (line) => {
+    line.hold()
+    await new Promise((resolve) => line.socket.once('readable', resolve))
+    line.raw(Buffer.from(hex, 'hex'))
+    line.socket.end()
+  }
 
 export const cases = [
   ...Object.entries(OLD).map(([what, tls]) =>
@@ -43,7 +45,9 @@ export const cases = [
   ...Object.entries(RECORDS).map(([what, hex]) =>
     hostile(`C14 ${what} in place of a handshake`, async (scene) => {
       const server = { host: '127.0.0.1', port: scene.server.port, tls: 'direct' }
-      expect(await scene.signIn({ secure: saying(hex) }, { server })).toMatch(/^(?:encryption-failed|connection-lost)$/u)
+      expect(await scene.signIn({ secure: saying(hex) }, { server })).toMatch(
+        /^(?:encryption-failed|connection-lost)$/u,
+      )
       expect(authIn(scene.lines)).toEqual([])
     }),
   ),
@@ -75,7 +79,9 @@ export const cases = [
         await line.closed
         upstream.destroy()
       }
-      expect(await scene.signIn({ secure }, { server })).toMatch(/^(?:encryption-failed|connection-lost|online)$/u)
+      expect(await scene.signIn({ secure }, { server })).toMatch(
+        /^(?:encryption-failed|connection-lost|online)$/u,
+      )
       expect(authIn(scene.lines).length === 0 || bytes >= 1000).toBe(true)
     }),
   ),

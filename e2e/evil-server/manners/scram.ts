@@ -10,7 +10,12 @@ export const HASHES: Readonly<Record<string, Hash>> = {
 
 /** Where a server can leave RFC 5802; each step gets what a good server would say and gives what this one says. */
 export type ScramLies = {
-  readonly first?: (good: { nonce: string; clientNonce: string; salt: string; count: number }) => string
+  readonly first?: (good: {
+    nonce: string
+    clientNonce: string
+    salt: string
+    count: number
+  }) => string
   readonly final?: (good: { signature: string }) => string
 }
 

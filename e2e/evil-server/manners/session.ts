@@ -49,18 +49,18 @@ export async function serve(line: Line, options: SessionOptions = {}): Promise<v
   line.onElement = (element) => {
     if (options.intercept?.(element, line)) return true
     const name = element.getName()
-    const h = handled
     if (name === 'enable') {
       handled = 0
       line.say(options.enabled ?? ENABLED)
     } else if (name === 'resume') {
       line.say(options.resumed ?? REFUSED)
-      if (options.resumed?.includes('<resumed')) {
-        handled = 0
+      const h = / h='(\d+)'/u.exec(options.resumed ?? '')?.[1]
+      if (h !== undefined && options.resumed?.includes('<resumed')) {
+        handled = Number(h)
         done.resolve()
       }
     } else if (name === 'r') {
-      const answer = h === undefined ? undefined : acknowledge(h)
+      const answer = handled === undefined ? undefined : acknowledge(handled)
       if (answer !== undefined) line.say(answer)
     } else {
       if (handled !== undefined && ['iq', 'message', 'presence'].includes(name)) handled += 1
@@ -75,7 +75,10 @@ export async function serve(line: Line, options: SessionOptions = {}): Promise<v
   await done.promise
 }
 
-function answerTo(iq: Element, { jid = FULL, roster = ROSTER }: SessionOptions): string | undefined {
+function answerTo(
+  iq: Element,
+  { jid = FULL, roster = ROSTER }: SessionOptions,
+): string | undefined {
   const id = String(iq.attrs['id'])
   if (iq.getChild('bind', NS.bind)) {
     return `<iq type='result' id='${id}'><bind xmlns='${NS.bind}'><jid>${jid}</jid></bind></iq>`

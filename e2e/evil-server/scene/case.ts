@@ -32,15 +32,17 @@ async function perform({ play, authorities }: Case): Promise<void> {
   if (failed) throw failed.error
 }
 
+const named = (cases: readonly Case[]) => cases.map((one) => ({ name: one.name, one }))
+
 /** Makes a test of each case. */
 export function playAll(cases: readonly Case[]): void {
-  for (const one of cases.filter(({ slow }) => !slow)) {
-    test(one.name, () => perform(one), DEADLINE)
-  }
+  // oxlint-disable-next-line vitest/expect-expect -- each case asserts, and the end of its scene does
+  test.each(named(cases.filter(({ slow }) => !slow)))('$name', ({ one }) => perform(one), DEADLINE)
   const late = cases.filter(({ slow }) => slow)
   if (late.length === 0) return
   describe.concurrent('deadlines', () => {
-    for (const one of late) test(one.name, () => perform(one), SLOW_DEADLINE)
+    // oxlint-disable-next-line vitest/expect-expect -- each case asserts, and the end of its scene does
+    test.each(named(late))('$name', ({ one }) => perform(one), SLOW_DEADLINE)
   })
 }
 

@@ -44,7 +44,9 @@ export class Client {
   async signIn(port: number, change: object = {}): Promise<Outcome> {
     const server = { host: '127.0.0.1', port, tls: 'starttls' }
     const input = { address: ME, password: PASSWORD, remember: true, server, resource: RESOURCE }
-    const fields = Object.entries({ ...input, ...change }).filter(([, value]) => value !== undefined)
+    const fields = Object.entries({ ...input, ...change }).filter(
+      ([, value]) => value !== undefined,
+    )
     const result = await this.call('account.signIn', Object.fromEntries(fields))
     return result.ok ? 'online' : result.error.code
   }
@@ -57,7 +59,11 @@ export class Client {
   }
 
   /** The account as soon as it is so. */
-  async until(what: string, holds: (state: AccountState) => boolean, ms = 8000): Promise<AccountState> {
+  async until(
+    what: string,
+    holds: (state: AccountState) => boolean,
+    ms = 8000,
+  ): Promise<AccountState> {
     const end = performance.now() + ms
     for (;;) {
       const state = await this.state()

@@ -17,7 +17,9 @@ function revealing(password: string): readonly string[] {
 
 /** The forms of the password that are in what the client said on these lines; empty where all is well. */
 export function passwordIn(lines: readonly Line[], password = PASSWORD): readonly string[] {
-  const all = Buffer.concat(lines.flatMap(({ plain, secure }) => [...plain, ...secure])).toString('latin1')
+  const all = Buffer.concat(lines.flatMap(({ plain, secure }) => [...plain, ...secure])).toString(
+    'latin1',
+  )
   const decoded = (all.match(/[A-Za-z0-9+/]{8,}={0,2}/gu) ?? [])
     .map((text) => Buffer.from(text, 'base64').toString('latin1'))
     .join('\n')
@@ -26,7 +28,9 @@ export function passwordIn(lines: readonly Line[], password = PASSWORD): readonl
 
 /** The names of what the client said to sign in: empty where not one byte of it was sent. */
 export function authIn(lines: readonly Line[]): readonly string[] {
-  const all = Buffer.concat(lines.flatMap(({ plain, secure }) => [...plain, ...secure])).toString('latin1')
+  const all = Buffer.concat(lines.flatMap(({ plain, secure }) => [...plain, ...secure])).toString(
+    'latin1',
+  )
   return [...all.matchAll(/<(auth|authenticate|response)[\s/>]/gu)].map(([, name]) => name ?? '')
 }
 

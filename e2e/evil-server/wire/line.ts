@@ -1,4 +1,4 @@
-import * as net from 'node:net'
+import type * as net from 'node:net'
 import * as tls from 'node:tls'
 import type { Element } from '@xmpp/xml'
 import { StreamParser } from '../../../electron/connection/parser.ts'
@@ -135,12 +135,17 @@ export class Line {
     this.tlsProtocol = secured.alpnProtocol || undefined
   }
 
+  /** Resolves when the client has been sent all that was said. */
+  async flushed(): Promise<void> {
+    await new Promise<void>((resolve) => this.#socket.write('', () => resolve()))
+  }
+
   /** Ends the connection without a word. */
   cut(): void {
     this.#socket.destroy()
   }
 
-  /** Ends the connection the rude way (RST). */
+  /** Ends the connection the rude way (RST), before TLS. */
   reset(): void {
     this.#socket.resetAndDestroy()
   }

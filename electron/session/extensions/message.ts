@@ -28,6 +28,10 @@ export type Messages = Extension & {
   retry(id: MessageId): boolean
 }
 
+const MOST_STREAMS = 2
+/** Milliseconds: what claims to be older than ten years is given that age, so that nothing sorts before everything. */
+const OLDEST = 10 * 365.25 * 86_400_000
+
 /** Beyond these the queue waits where it is safe, and not in the memory of the stream. */
 const MOST_UNACKNOWLEDGED = 500
 
@@ -37,6 +41,8 @@ export function messageExtension(store: MessageStore): Messages {
   let sending = false
   /** Messages that came back before the server acknowledged them: what it will acknowledge is not the next try. */
   const returned = new Set<MessageId>()
+  /** How many streams a message may have cost. */
+  const suspects = new Map<MessageId, number>()
 
   function setDelivery({ id, peer }: Message, delivery: Delivery): void {
     store.setDelivery(id, delivery)
@@ -94,6 +100,18 @@ export function messageExtension(store: MessageStore): Messages {
     if (message?.delivery?.state === 'queued') setDelivery(message, { state: 'sent' })
   }
 
+  /** The oldest message the server did not take may be what it ended the stream over; one that costs two is given up. */
+  function suspect(ids: readonly string[]): void {
+    const messages = ids.map((id) => store.find(id as MessageId))
+    const oldest = messages.find((message) => message?.delivery?.state === 'queued')
+    if (!oldest) return
+    const streams = (suspects.get(oldest.id) ?? 0) + 1
+    suspects.set(oldest.id, streams)
+    if (streams < MOST_STREAMS) return
+    suspects.delete(oldest.id)
+    setDelivery(oldest, { state: 'failed', condition: 'not-acceptable' })
+  }
+
   return {
     ns: NS.client,
     features: [],
@@ -101,6 +119,7 @@ export function messageExtension(store: MessageStore): Messages {
       session = context
       context.onOnline(startSending)
       context.onOver(() => returned.clear())
+      context.onBlamed(suspect)
       context.onAcknowledged((ids) => {
         for (const id of ids) acknowledge(id as MessageId)
         startSending()
@@ -164,6 +183,6 @@ function toMessage(account: BareJid, said: MessageStanza): Message | undefined {
     body: body ?? '',
     ...(subject ? { subject } : {}),
     ...(thread ? { thread } : {}),
-    time: Math.min(trusted, Date.now()),
+    time: Math.min(Math.max(trusted, Date.now() - OLDEST), Date.now()),
   }
 }

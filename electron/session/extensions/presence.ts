@@ -5,12 +5,15 @@ import {
   parsePresence,
   type PresenceStanza,
 } from '../../../shared/codec/presence.ts'
-import { bareOf, type FullJid, isFull, type Jid } from '../../../shared/model/jid.ts'
+import { type BareJid, bareOf, type FullJid, isFull, type Jid } from '../../../shared/model/jid.ts'
 import type { PresenceChange, ResourcePresence } from '../../../shared/model/presence.ts'
 import type { Extension } from '../extension.ts'
 
-/** Sends the initial presence once the roster is there (§4.2.1), and tells who comes, changes and goes. */
-export function presenceExtension(): Extension {
+/**
+ * Sends the initial presence once the roster is there (§4.2.1), and tells who of the contacts and of one's own devices comes,
+ * changes and goes. Of others nothing is told: that they say they are there makes them no contacts.
+ */
+export function presenceExtension(isContact: (jid: BareJid) => boolean): Extension {
   /** Who is there on this session, also while it has no stream. */
   const known = new Map<FullJid, ResourcePresence>()
 
@@ -32,7 +35,10 @@ export function presenceExtension(): Extension {
       session.onOver(() => known.clear())
       session.router.onPresence((stanza) => {
         const said = parsePresence(stanza)
-        const changes = said ? changesOf(said, known) : []
+        const changes = (said ? changesOf(said, known) : []).filter(({ jid }) => {
+          const contact = bareOf(jid)
+          return known.has(jid) || contact === session.account || isContact(contact)
+        })
         for (const { jid, presence } of changes) {
           known.delete(jid)
           if (presence) known.set(jid, presence)

@@ -53,13 +53,20 @@ export function sessionOver(...servers: FakeServer[]) {
   const store = memoryStore()
   const messages = messageExtension(store)
   const subscriptions = subscriptionExtension()
+  const roster = rosterExtension()
   const session = new Session({
     account: me,
     own: { show: 'away', status: 'in the orchard' },
     emit: (event) => events.push(event),
     fault: (error) => faults.push(error),
     smStore: memorySmStore(),
-    extensions: [rosterExtension(), presenceExtension(), subscriptions, messages, pingExtension()],
+    extensions: [
+      roster,
+      presenceExtension((contact) => roster.has(contact)),
+      subscriptions,
+      messages,
+      pingExtension(),
+    ],
     async connect(resume) {
       connects.push(resume)
       const server = servers.shift()

@@ -1,0 +1,3 @@
+import { playFolder } from '../scene/case.ts'
+
+await playFolder(import.meta.dirname)
