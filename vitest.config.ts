@@ -6,6 +6,8 @@ const ignored = ['**/node_modules/**', 'out/**', 'dist/**', '.cache/**']
 
 export default defineConfig({
   test: {
+    // Only tests that wait for a deadline run beside each other, and waiting costs nothing.
+    maxConcurrency: 32,
     // node:sqlite says of itself that it is experimental, once per process.
     execArgv: ['--disable-warning=ExperimentalWarning'],
     projects: [

@@ -10,7 +10,7 @@ import {
 } from '../../shared/model/jid.ts'
 import { bindResource, ownResource, startSession } from './bind.ts'
 import { connectionError, problemOf } from './problem.ts'
-import { channelBindings, sharedBindings } from './sasl/channel-binding.ts'
+import { type ChannelBinding, channelBindings, sharedBindings } from './sasl/channel-binding.ts'
 import { authenticate } from './sasl/classic.ts'
 import { chooseFast, type FastToken, isUsable, startFast } from './sasl/fast.ts'
 import { chooseExchange } from './sasl/mechanism.ts'
@@ -69,29 +69,30 @@ export type Negotiated = {
 
 /** Signs in on an encrypted stream and binds or resumes a session, with as few round trips as the server allows. */
 export async function negotiate(stream: XmlStream, options: NegotiateOptions): Promise<Negotiated> {
-  const bindings = channelBindings(stream.socket)
+  const own = channelBindings(stream.socket)
   const { token } = options.memory
   // Bind 2 gives out names of the server's making; a chosen one is bound in the old way.
-  const quick = token && options.resource === undefined && isUsable(token, bindings)
+  const quick = token && options.resource === undefined && isUsable(token, own)
   const opened = stream.open()
   if (quick) {
-    const done = await signInWithToken(stream, options, token, opened)
+    const done = await signInWithToken(stream, options, own, token, opened)
     if ('jid' in done) return done
-    return signInWithPassword(stream, options, done.offered)
+    return signInWithPassword(stream, options, own, done.offered)
   }
   await opened
-  return signInWithPassword(stream, options, await features(stream))
+  return signInWithPassword(stream, options, own, await features(stream))
 }
 
 /** Everything is written before anything is heard (XEP-0484): one round trip. Gives the features where it was refused. */
 async function signInWithToken(
   stream: XmlStream,
   options: NegotiateOptions,
+  own: readonly ChannelBinding[],
   token: FastToken,
   opened: Promise<Element>,
 ): Promise<Negotiated | { readonly offered: Element }> {
   const { memory } = options
-  const exchange = startFast(localOf(options.account), token, channelBindings(stream.socket))
+  const exchange = startFast(localOf(options.account), token, own)
   const inline = [xml('fast', { xmlns: NS.fast }), ...sessionElements(options, token)]
   let offered: Element | undefined
   try {
@@ -113,6 +114,7 @@ async function signInWithToken(
 async function signInWithPassword(
   stream: XmlStream,
   options: NegotiateOptions,
+  own: readonly ChannelBinding[],
   offered: Element,
 ): Promise<Negotiated> {
   const { account, password, memory } = options
@@ -120,7 +122,6 @@ async function signInWithPassword(
   const offer = parseSasl2(offered)
   const list = child(offered, 'mechanisms', NS.sasl)
   const names = offer?.mechanisms ?? (list ? mechanismsOf(list, NS.sasl) : [])
-  const own = channelBindings(stream.socket)
   const shared = sharedBindings(own, offered)
   const bindings = { shared, possible: own.length > 0 }
   const credentials = { username: localOf(account), password }

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
 import type { Message } from '../../shared/model/message.ts'
 import { EMPTY_CONVERSATION } from '../../shared/state/state.ts'
@@ -30,13 +31,7 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
   const mark = useCallback(() => void actions.markRead(account, peer), [actions, account, peer])
   useReadMark(talk.unread, reading, mark)
 
-  const place = useUi(({ places }) =>
-    places.find((one) => one.account === account && one.peer === peer),
-  )
-  const leave = useCallback(
-    (at: ReadingPlace | undefined) => actions.leaveAt(account, peer, at),
-    [actions, account, peer],
-  )
+  const { place, leave } = usePlace(account, peer)
   const retry = useCallback(
     ({ id }: Message) => void actions.retryMessage(account, id),
     [actions, account],
@@ -80,3 +75,16 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
 }
 
 const NO_RESOURCES: readonly never[] = []
+
+/** Where the conversation was left, and how to note where it is left now. */
+function usePlace(account: AccountId, peer: BareJid) {
+  const { leaveAt } = useActions()
+  const place = useUi(({ places }) =>
+    places.find((one) => one.account === account && one.peer === peer),
+  )
+  const leave = useCallback(
+    (at: ReadingPlace | undefined) => leaveAt(account, peer, at),
+    [leaveAt, account, peer],
+  )
+  return { place, leave }
+}

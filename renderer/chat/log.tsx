@@ -8,7 +8,7 @@ import { Separator } from './separator.tsx'
 import styles from './log.module.css'
 import { MessageRow } from './message-row.tsx'
 import type { ReadingPlace } from './reading-place.ts'
-import { timeline } from './timeline.ts'
+import { timeline, type TimelineRow } from './timeline.ts'
 import { useMessageWindow } from './use-window.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 
@@ -28,7 +28,7 @@ type LogProps = {
 
 /** The messages of a conversation, the newest at the end. */
 export function Log(props: LogProps) {
-  const { name, messages, unread, firstUnread, online, onAtEnd } = props
+  const { name, messages, unread, firstUnread, onAtEnd } = props
   const t = useText()
   const scroller = useRef<HTMLDivElement>(null)
   const begin = firstUnread ?? props.place?.message
@@ -66,22 +66,7 @@ export function Log(props: LogProps) {
       >
         <div className={styles.rows}>
           {rows.length === 0 && <Empty title={t('conversation.empty', { name })} />}
-          {rows.map((row) =>
-            row.kind === 'message' ? (
-              <MessageRow
-                key={row.key}
-                message={row.message}
-                first={row.first}
-                last={row.last}
-                name={name}
-                online={online}
-                onRetry={props.onRetry}
-                onDelete={props.onDelete}
-              />
-            ) : (
-              <Separator key={row.key} row={row} />
-            ),
-          )}
+          <Rows {...props} rows={rows} />
         </div>
       </div>
       {!atEnd && (
@@ -94,6 +79,25 @@ export function Log(props: LogProps) {
         />
       )}
     </div>
+  )
+}
+
+function Rows(props: LogProps & { readonly rows: readonly TimelineRow[] }) {
+  return props.rows.map((row) =>
+    row.kind === 'message' ? (
+      <MessageRow
+        key={row.key}
+        message={row.message}
+        first={row.first}
+        last={row.last}
+        name={props.name}
+        online={props.online}
+        onRetry={props.onRetry}
+        onDelete={props.onDelete}
+      />
+    ) : (
+      <Separator key={row.key} row={row} />
+    ),
   )
 }
 

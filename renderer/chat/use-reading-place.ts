@@ -46,9 +46,7 @@ export function useReadingPlace(
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
-    const line = element.querySelector('[data-new-line]')
-    const there = line ? goToNewLine(element, line) : begin && goToPlace(element, begin)
-    if (there) follow.current = false
+    if (beginElsewhere(element, begin)) follow.current = false
     size.current = sizeOf(element)
     const observer = new ResizeObserver(() => {
       size.current = sizeOf(element)
@@ -69,9 +67,8 @@ export function useReadingPlace(
     if (!element) return
     // A scroll that another size of the window brought about is nobody's wish to leave the end.
     if (follow.current && sizeOf(element) !== size.current) return
-    const end = element.scrollHeight - element.scrollTop - element.clientHeight <= AT_END
-    follow.current = end
-    setAtEnd(end)
+    follow.current = element.scrollHeight - element.scrollTop - element.clientHeight <= AT_END
+    setAtEnd(follow.current)
     if (element.scrollTop >= NEAR_START) return
     // Anchoring does not work at the very beginning.
     if (element.scrollTop === 0) element.scrollTo({ top: 1 })
@@ -79,6 +76,13 @@ export function useReadingPlace(
   }, [scroller, onNearStart])
 
   return { atEnd, toEnd, onScroll }
+}
+
+/** Goes to where there is something to begin with; gives false where that is the end. */
+function beginElsewhere(element: HTMLElement, place: ReadingPlace | undefined): boolean {
+  const line = element.querySelector('[data-new-line]')
+  if (line) return goToNewLine(element, line)
+  return place !== undefined && goToPlace(element, place)
 }
 
 function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {

@@ -19,10 +19,7 @@ export function SignIn() {
   const [errors, setErrors] = useState<FieldErrors>({})
   const [failure, setFailure] = useState<Failure<CallFailure>>()
   const [busy, setBusy] = useState<string>()
-  const root = useRef<HTMLFormElement>(null)
-  // A new object for each attempt that did not succeed.
-  const [refused, setRefused] = useState<{ readonly code?: CallFailure }>()
-  useEffect(() => refused && focusWhatIsWrong(root.current, refused.code), [refused])
+  const { root, setRefused } = useFocusOnRefusal()
 
   function change(part: Partial<SignInForm>): void {
     setForm({ ...form, ...part })
@@ -57,10 +54,7 @@ export function SignIn() {
           void submit()
         }}
       >
-        <Mark className={styles.mark} />
-        <h1 className={styles.title}>{t('app.name')}</h1>
-        <p className={styles.lead}>{t('sign-in.lead')}</p>
-        {/* Above the fields: below them it would be out of sight where the window is low. */}
+        <Heading />
         <div role="alert" className={styles.alert}>
           {failure && <SignInFailure failure={failure} address={form.address.trim()} />}
         </div>
@@ -76,6 +70,25 @@ export function SignIn() {
       </form>
     </main>
   )
+}
+
+function Heading() {
+  const t = useText()
+  return (
+    <>
+      <Mark className={styles.mark} />
+      <h1 className={styles.title}>{t('app.name')}</h1>
+      <p className={styles.lead}>{t('sign-in.lead')}</p>
+    </>
+  )
+}
+
+/** Moves the focus to what is in the way, once for each attempt that did not succeed. */
+function useFocusOnRefusal() {
+  const root = useRef<HTMLFormElement>(null)
+  const [refused, setRefused] = useState<{ readonly code?: CallFailure }>()
+  useEffect(() => refused && focusWhatIsWrong(root.current, refused.code), [refused])
+  return { root, setRefused }
 }
 
 /** The field to mend, and where no field is known to be wrong the button to try again with. */

@@ -32,17 +32,17 @@ async function perform({ play, authorities }: Case): Promise<void> {
   if (failed) throw failed.error
 }
 
-const named = (cases: readonly Case[]) => cases.map((one) => ({ name: one.name, one }))
+const named = (cases: readonly Case[]) => cases.map((one) => [one.name, one] as const)
 
 /** Makes a test of each case. */
 export function playAll(cases: readonly Case[]): void {
   // oxlint-disable-next-line vitest/expect-expect -- each case asserts, and the end of its scene does
-  test.each(named(cases.filter(({ slow }) => !slow)))('$name', ({ one }) => perform(one), DEADLINE)
+  test.each(named(cases.filter(({ slow }) => !slow)))('%s', (_, one) => perform(one), DEADLINE)
   const late = cases.filter(({ slow }) => slow)
   if (late.length === 0) return
   describe.concurrent('deadlines', () => {
     // oxlint-disable-next-line vitest/expect-expect -- each case asserts, and the end of its scene does
-    test.each(named(late))('$name', ({ one }) => perform(one), SLOW_DEADLINE)
+    test.each(named(late))('%s', (_, one) => perform(one), SLOW_DEADLINE)
   })
 }
 

@@ -11,7 +11,10 @@ export type ChannelBinding = {
   readonly data: Buffer
 }
 
-/** The bindings this connection can give, best first; none on a socket that is not TLS. */
+/**
+ * The bindings this connection can give, best first; none on a socket that is not TLS. To be asked once: Node gives the
+ * server's certificate out only the first time.
+ */
 export function channelBindings(socket: Duplex): readonly ChannelBinding[] {
   if (!(socket instanceof TLSSocket)) return []
   const certificate = socket.getPeerX509Certificate()
@@ -45,8 +48,9 @@ function exporter(socket: TLSSocket): ChannelBinding {
 
 /** RFC 5929 §4.1: the certificate's hash by the hash of its signature, with SHA-256 in place of anything older. */
 function endPoint(certificate: X509Certificate): readonly ChannelBinding[] {
-  const hash = /sha-?(256|384|512)/iu.exec(certificate.signatureAlgorithm ?? '')?.[1]
-  const old = /(?:md5|sha-?1)(?!\d)/iu.test(certificate.signatureAlgorithm ?? '')
+  const { signatureAlgorithm = '' } = certificate
+  const hash = /sha-?(256|384|512)/iu.exec(signatureAlgorithm)?.[1]
+  const old = /(?:md5|sha-?1)(?!\d)/iu.test(signatureAlgorithm)
   // Signatures whose hash is not in their name (EdDSA, RSASSA-PSS) have no such binding that both sides agree on.
   if (hash === undefined && !old) return []
   const data = createHash(`sha${hash ?? '256'}`)
