@@ -1,6 +1,8 @@
 import { bundle } from './bundle.ts'
 import { incoming } from './incoming.ts'
+import { oneByte } from './one-byte.ts'
 import { ownBubble } from './own-bubble.ts'
+import { parse } from './parse.ts'
 import { rosterVisible } from './roster-visible.ts'
 import { onStage } from './stage.ts'
 import { startUp } from './start-up.ts'
@@ -9,6 +11,8 @@ import { type Figure, line } from './statistics.ts'
 // One JSON line per figure. Times of a shared machine drift; ratios to the baseline of the same run say more.
 const show = (figure: Figure): void => console.log(line(figure))
 
+show(await parse())
+show(await oneByte())
 show(await bundle())
 await onStage(async (stage) => {
   show(await startUp(stage))

@@ -38,6 +38,6 @@ export function slower(one: Timing | undefined, other: Timing | undefined): Timi
 }
 
 export function timeLine({ name, own, expat, bare, ratio }: Timing): string {
-  const ms = (time: number): string => `${time.toFixed(2)} ms`
+  const ms = (took: number): string => `${took.toFixed(2)} ms`
   return `${name}: own ${ms(own)}, expat with the same tree ${ms(expat)}, expat alone ${ms(bare)}, ratio ${ratio.toFixed(2)}`
 }

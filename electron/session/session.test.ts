@@ -46,6 +46,18 @@ describe('opening a session', () => {
     )
   })
 
+  test('W27 E08 cut off while it opens, it tries again at once', async () => {
+    const [first, second] = [await fakeServer(), await fakeServer()]
+    const { session, of } = sessionOver(first, second)
+    session.start()
+    await first.next()
+    first.cut()
+    await vi.waitFor(() => expect(of('stream.changed').at(-1)?.stream.state).toBe('reconnecting'))
+    session.start()
+    await open(second)
+    await vi.waitFor(() => expect(session.online).toBe(true))
+  })
+
   test('PRES the last presence says goodbye before the stream closes', async () => {
     const { server, session, of } = await online()
     const stopped = session.setPresence({ show: 'offline', status: 'good night' })

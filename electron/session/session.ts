@@ -203,7 +203,6 @@ export class Session implements SessionContext {
       throw problemFor(error)
     } finally {
       this.#live?.liveness.stop()
-      this.#live?.iq.close()
       this.#live = undefined
       this.#online = false
       for (const listener of this.#onEnded) listener()
@@ -221,6 +220,8 @@ export class Session implements SessionContext {
       onChanged: (now) => this.#continuity.changed(now),
     })
     const iq = new IqRequests(jid, (stanza) => managed.send(stanza))
+    // Whoever waits for an answer, the opening of the session for one, is told at once that none will come.
+    void stream.ended.then(() => iq.close())
     this.#live = { connection, managed, iq, liveness: new Liveness(managed, iq) }
     managed.start()
     return this.#live

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../../shared/ipc/contract.ts'
 import { parseBareJid } from '../../../shared/model/jid.ts'
 import type { AccountState } from '../../../shared/state/state.ts'
 import { sessionSecrets } from '../../host/secrets.ts'
+import { removeAtExit } from '../../server/children.ts'
 import { Stalled } from '../wire/deadline.ts'
 import { ME, PASSWORD, RESOURCE } from '../wire/phrases.ts'
 
@@ -24,6 +25,8 @@ export class Client {
 
   constructor(authorities: readonly string[]) {
     this.#authorities = authorities
+    // A case that stalls never comes to its own end.
+    removeAtExit(this.profile)
   }
 
   async open(): Promise<void> {
