@@ -41,12 +41,13 @@ export class ChaosProxy {
     return this.#lines
   }
 
-  /** Connections that were made while an earlier one was held for so many milliseconds more. */
-  overlapping(grace: number): number {
+  /** Connections that were made while an earlier one was held for so many milliseconds more, by their numbers. */
+  overlapping(grace: number): readonly number[] {
     const held = (line: Line, at: number): boolean => (line.clientLeft ?? Infinity) > at
-    return this.#lines.filter((line, index) =>
-      this.#lines.slice(0, index).some((earlier) => held(earlier, line.opened + grace)),
-    ).length
+    return [...this.#lines.keys()].filter((number) => {
+      const opened = this.#lines[number]?.opened ?? 0
+      return this.#lines.slice(0, number).some((earlier) => held(earlier, opened + grace))
+    })
   }
 
   /** The next connection that is made. */

@@ -78,11 +78,14 @@ export class Lane {
     return new Lane(options, proxy, sky)
   }
 
-  /** More connections than attempts to connect, or more than one at a time. */
-  get doubleLogins(): number {
+  /** What tells of more than one login at a time: a connection beside another, or one that no attempt asked for. */
+  get doubleLogins(): readonly string[] {
     const attempts = this.#client.attempts - this.#before.attempts
     const lines = this.#proxy.lines.length - this.#before.lines
-    return Math.max(0, lines - attempts) + this.#proxy.overlapping(CLOSING)
+    return [
+      ...this.#proxy.overlapping(CLOSING).map((line) => `connection ${line} beside another`),
+      ...(lines > attempts ? [`${lines} connections in ${attempts} attempts`] : []),
+    ]
   }
 
   /** What an undisturbed login of each sort says and hears, in turn. */

@@ -13,7 +13,7 @@ import type { TestServer } from '../server/test-server.ts'
 import { backLine, blackHoleLine, lastLine, ledgerLine, stuck } from './report.ts'
 import { measureRoundTrips, type RoundTrips, tableOf } from './round-trips.ts'
 import { runChaos } from './run.ts'
-import { settle } from './talk.ts'
+import { readAll, settle } from './talk.ts'
 
 const { values } = parseArgs({
   options: {
@@ -97,13 +97,20 @@ async function chaos(servers: readonly TestServer[]): Promise<void> {
       return run
     }),
   )
+  const doubles = runs.flatMap((run) => run.doubleLogins)
+  for (const line of doubles) say(line)
   const outcome = {
     asked,
     strikes: runs.flatMap(({ strikes }) => strikes),
-    doubleLogins: runs.reduce((sum, run) => sum + run.doubleLogins, 0),
+    doubleLogins: doubles.length,
   }
   const account = await settle(runs.flatMap(({ talks }) => talks))
   for (const line of runs.flatMap(({ steps }) => steps)) say(line)
+  for (const talk of verbose ? runs.flatMap(({ talks }) => talks) : []) {
+    const { fromClients, toClients } = readAll([talk])
+    say(ledgerLine(`from ${talk.name}`, fromClients))
+    say(ledgerLine(`to ${talk.name}`, toClients))
+  }
   say(backLine(outcome))
   say(blackHoleLine(outcome))
   say(ledgerLine('from the clients', account.fromClients))

@@ -28,7 +28,7 @@ export type RunOptions = {
 /** All that was done to one server's clients. */
 export type Run = {
   readonly strikes: readonly Strike[]
-  readonly doubleLogins: number
+  readonly doubleLogins: readonly string[]
   readonly talks: readonly Talk[]
   /** Which steps of a login were cut. */
   readonly steps: readonly string[]
@@ -56,7 +56,9 @@ export async function runChaos(options: RunOptions): Promise<Run> {
   return {
     strikes,
     talks,
-    doubleLogins: lanes.reduce((sum, lane) => sum + lane.doubleLogins, 0),
+    doubleLogins: lanes.flatMap(({ name, doubleLogins }) =>
+      doubleLogins.map((what) => `double login: ${name}, ${what}`),
+    ),
     steps: [...decks].map(([kind, deck]) => stepLine(server, kind, deck)),
     async close() {
       await Promise.all(talks.map((talk) => talk.stop()))

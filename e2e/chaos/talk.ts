@@ -14,6 +14,7 @@ const QUIET = 30_000
 
 /** A client and a peer on a quiet line who write to each other all the time, each with a ledger. */
 export type Talk = {
+  readonly name: string
   readonly client: Client
   /** Begins to talk; the client must be signed in. */
   begin(): void
@@ -47,6 +48,7 @@ export async function openTalk(server: TestServer, name: string, folder: string)
     }
   }
   return {
+    name: `${server.kind} ${name}`,
     client,
     ledgers: { client: mine, friend: theirs },
     begin() {
@@ -83,7 +85,8 @@ export async function settle(talks: readonly Talk[]): Promise<Account> {
   return account
 }
 
-function readAll(talks: readonly Talk[]): Account {
+/** What the ledgers of these talks say now. */
+export function readAll(talks: readonly Talk[]): Account {
   const clients = talks.map(({ ledgers }) => ledgers.client.read())
   const friends = talks.map(({ ledgers }) => ledgers.friend.read())
   const only = (ledgers: readonly Ledger[], did: Entry['did']): readonly Ledger[] =>

@@ -35,21 +35,26 @@ export type SessionContext = {
    * on the server from before this program was started, and nothing of it is known here.
    */
   onOpening(step: (blind: boolean) => Promise<void>): void
+  on<N extends keyof SessionMoments>(moment: N, listener: (...of: SessionMoments[N]) => void): void
+}
+
+/** What extensions can wait for, and what each is told. */
+export type SessionMoments = {
   /** A session is opened or resumed. */
-  onOnline(listener: () => void): void
+  online: []
   /** A session that had lost its stream has one again, and nothing was missed. */
-  onResumed(listener: () => void): void
+  resumed: []
   /** The stream has ended, whether or not the session can be resumed. */
-  onEnded(listener: () => void): void
+  ended: []
+  /** The session is over and will not be resumed: what it told of others holds no more. */
+  over: []
+  /** The server has the stanzas with these ids. */
+  acknowledged: [ids: readonly string[]]
   /**
    * The server ended the stream over something that was written. Given are the ids of the stanzas it had not acknowledged,
    * oldest first; the session is over.
    */
-  onBlamed(listener: (ids: readonly string[]) => void): void
-  /** The server has the stanzas with these ids. */
-  onAcknowledged(listener: (ids: readonly string[]) => void): void
-  /** The session is over and will not be resumed: what it told of others holds no more. */
-  onOver(listener: () => void): void
+  blamed: [ids: readonly string[]]
 }
 
 /** Thrown by a handler that could not keep what it was given: the stanza must not count as handled. */

@@ -13,9 +13,16 @@ import { blamesStanza } from '../connection/stream-error.ts'
 import { CountError, type SentStanza } from '../connection/stream-management.ts'
 import { Supervisor } from '../connection/supervisor.ts'
 import { Continuity, type SmStore } from './continuity.ts'
-import { type AccountEvent, type Extension, NotKept, type SessionContext } from './extension.ts'
+import {
+  type AccountEvent,
+  type Extension,
+  NotKept,
+  type SessionContext,
+  type SessionMoments,
+} from './extension.ts'
 import { IqError, IqRequests } from './iq.ts'
 import { Liveness } from './liveness.ts'
+import { Moments } from './moments.ts'
 import { Router } from './router.ts'
 
 /** What to go on with, for whoever makes the next connection. */
@@ -47,12 +54,7 @@ export class Session implements SessionContext {
   readonly #supervisor: Supervisor
   readonly #continuity: Continuity
   readonly #opening: ((blind: boolean) => Promise<void>)[] = []
-  readonly #onOnline: (() => void)[] = []
-  readonly #onAcknowledged: ((ids: readonly string[]) => void)[] = []
-  readonly #onResumed: (() => void)[] = []
-  readonly #onEnded: (() => void)[] = []
-  readonly #onBlamed: ((ids: readonly string[]) => void)[] = []
-  readonly #onOver: (() => void)[] = []
+  readonly #moments = new Moments()
   #own: OwnPresence
   #live: Live | undefined
   #online = false
@@ -155,28 +157,11 @@ export class Session implements SessionContext {
     this.#opening.push(step)
   }
 
-  onOnline(listener: () => void): void {
-    this.#onOnline.push(listener)
-  }
-
-  onAcknowledged(listener: (ids: readonly string[]) => void): void {
-    this.#onAcknowledged.push(listener)
-  }
-
-  onResumed(listener: () => void): void {
-    this.#onResumed.push(listener)
-  }
-
-  onEnded(listener: () => void): void {
-    this.#onEnded.push(listener)
-  }
-
-  onBlamed(listener: (ids: readonly string[]) => void): void {
-    this.#onBlamed.push(listener)
-  }
-
-  onOver(listener: () => void): void {
-    this.#onOver.push(listener)
+  on<N extends keyof SessionMoments>(
+    moment: N,
+    listener: (...of: SessionMoments[N]) => void,
+  ): void {
+    this.#moments.on(moment, listener)
   }
 
   async #attempt(signal: AbortSignal): Promise<Problem> {
@@ -189,11 +174,11 @@ export class Session implements SessionContext {
       this.#tellAcknowledged(this.#continuity.adopt(connection))
       const live = this.#goLive(connection)
       if (!resumed || !this.#opened) await this.#open(resumed)
-      else for (const listener of this.#onResumed) listener()
+      else this.#moments.tell('resumed')
       this.#online = true
       this.#report({ state: 'online', jid })
       this.#tellWatched()
-      for (const listener of this.#onOnline) listener()
+      this.#moments.tell('online')
       live.liveness.start()
       return await stream.ended
     } catch (error) {
@@ -205,7 +190,7 @@ export class Session implements SessionContext {
       this.#live?.liveness.stop()
       this.#live = undefined
       this.#online = false
-      for (const listener of this.#onEnded) listener()
+      this.#moments.tell('ended')
       if (blamesStanza(stream.streamError)) this.#tellBlamed()
       if (!this.#continuity.resume.resume) this.#over(false)
     }
@@ -264,12 +249,12 @@ export class Session implements SessionContext {
 
   #tellAcknowledged(stanzas: readonly SentStanza[]): void {
     const ids = stanzas.map(({ id }) => id).filter((id) => id !== '')
-    if (ids.length > 0) for (const listener of this.#onAcknowledged) listener(ids)
+    if (ids.length > 0) this.#moments.tell('acknowledged', ids)
   }
 
   #tellBlamed(): void {
     const ids = (this.#continuity.management?.waiting ?? []).map(({ id }) => id)
-    for (const listener of this.#onBlamed) listener(ids)
+    this.#moments.tell('blamed', ids)
     // Resumed, it would be written again before anybody could keep it back.
     this.#over()
   }
@@ -286,7 +271,7 @@ export class Session implements SessionContext {
     if (forget) this.#continuity.forget()
     if (!this.#opened) return
     this.#opened = false
-    for (const listener of this.#onOver) listener()
+    this.#moments.tell('over')
   }
 
   #report(stream: StreamState): void {

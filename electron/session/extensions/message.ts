@@ -117,10 +117,10 @@ export function messageExtension(store: MessageStore): Messages {
     features: [],
     attach(context) {
       session = context
-      context.onOnline(startSending)
-      context.onOver(() => returned.clear())
-      context.onBlamed(suspect)
-      context.onAcknowledged((ids) => {
+      context.on('online', startSending)
+      context.on('over', () => returned.clear())
+      context.on('blamed', suspect)
+      context.on('acknowledged', (ids) => {
         for (const id of ids) acknowledge(id as MessageId)
         startSending()
       })

@@ -27,12 +27,12 @@ export function presenceExtension(isContact: (jid: BareJid) => boolean): Extensi
         await session.send(buildOwnPresence(session.own))
       })
       // Without a stream nobody's presence is known (RFC 3921 §5.1.5); a resumed session has missed nothing.
-      session.onEnded(() => session.emit({ type: 'presence.cleared' }))
-      session.onResumed(() => {
+      session.on('ended', () => session.emit({ type: 'presence.cleared' }))
+      session.on('resumed', () => {
         const changes = [...known].map(([jid, presence]) => ({ jid, presence }))
         session.emit({ type: 'presence.changed', changes })
       })
-      session.onOver(() => known.clear())
+      session.on('over', () => known.clear())
       session.router.onPresence((stanza) => {
         const said = parsePresence(stanza)
         const changes = (said ? changesOf(said, known) : []).filter(({ jid }) => {
