@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..')
+const doap = readFileSync(join(ROOT, 'balcony.doap'), 'utf8')
+const sources = globSync('{electron,shared}/**/*.ts', { cwd: ROOT }).filter(
+  (path) => !/\.test\.ts$|\/testing\//u.test(path),
+)
+const numbers = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map((match) => match[1] ?? '')
+
+// Named in the code for a form or a word, not implemented as such.
+const MENTIONED = ['0082']
+
+test('balcony.doap lists every XEP that the code names, and no other', () => {
+  const named = sources.flatMap((path) =>
+    numbers(readFileSync(join(ROOT, path), 'utf8'), /XEP-(\d{4})/gu),
+  )
+  const implemented = [...new Set(named)].filter((number) => !MENTIONED.includes(number))
+  expect(numbers(doap, /xep-(\d{4})\.html/gu).toSorted()).toEqual(implemented.toSorted())
+})
+
+test('each entry says which version, and how far', () => {
+  const entries = doap.split('<xmpp:SupportedXep>').slice(1)
+  for (const entry of entries) {
+    expect(entry).toMatch(/<xmpp:version>\d+(?:\.\d+)+<\/xmpp:version>/u)
+    expect(entry).toMatch(/<xmpp:status>(?:complete|partial)<\/xmpp:status>/u)
+  }
+  expect(entries.length).toBeGreaterThan(0)
+})
+
+test('extensions that carry a number attach what the file promises', () => {
+  const files = sources.filter((path) => /extensions\/xep-\d{4}/u.test(path))
+  const account = readFileSync(join(ROOT, 'electron/app/account.ts'), 'utf8')
+  for (const path of files) {
+    const [number] = numbers(path, /xep-(\d{4})/gu)
+    const text = readFileSync(join(ROOT, path), 'utf8')
+    expect(text).toContain(`XEP-${number}`)
+    const [factory] = numbers(text, /export function (\w+)\(/gu)
+    expect(account).toContain(`${factory}(`)
+  }
+  expect(files.length).toBeGreaterThan(0)
+})
