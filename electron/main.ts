@@ -103,6 +103,7 @@ async function startBalcony(profile: string, authorities: readonly string[]): Pr
   return startApp({
     profile,
     host: { secrets: await openSecrets(safeStorage, file, platform) },
+    lang: app.getLocale(),
     authorities: authorities.map((path) => readFileSync(path, 'utf8')),
   })
 }

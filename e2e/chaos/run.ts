@@ -6,13 +6,16 @@ import { Deck } from './deck.ts'
 import { type Kind, Lane, type Strike } from './lane.ts'
 import { openTalk, type Talk } from './talk.ts'
 
-/** The kinds of clients: with a resource of one's own choice, neither Bind 2 nor FAST is used. */
-const KINDS: readonly Kind[] = [
+const PLAIN: readonly Kind[] = [
   { tls: 'starttls', resource: undefined },
   { tls: 'direct', resource: undefined },
-  { tls: 'starttls', resource: 'balcony-chosen' },
-  { tls: 'direct', resource: 'balcony-chosen' },
 ]
+
+/** The kinds of clients whose logins differ: with a resource of one's own choice, neither Bind 2 nor FAST is used. */
+const KINDS: Readonly<Record<TestServer['kind'], readonly Kind[]>> = {
+  ejabberd: PLAIN,
+  prosody: [...PLAIN, ...PLAIN.map(({ tls }) => ({ tls, resource: 'balcony-chosen' }))],
+}
 
 export type RunOptions = {
   readonly server: TestServer
@@ -44,7 +47,8 @@ export async function runChaos(options: RunOptions): Promise<Run> {
   await registerAll(server, people, PASSWORD)
   const lanes: Lane[] = []
   for (const [index, { client }] of talks.entries()) {
-    const kind = KINDS[index % KINDS.length]
+    const kinds = KINDS[server.kind]
+    const kind = kinds[index % kinds.length]
     if (!kind) throw new Error('there is no kind of client')
     const name = `${server.kind} lane ${index + 1}`
     lanes.push(await Lane.open({ name, server, kind, client, seed: options.seed }))
@@ -74,7 +78,7 @@ async function shuffle(
   seed: number,
 ): Promise<ReadonlyMap<Kind, Deck>> {
   const decks = await Promise.all(
-    KINDS.map(async (kind, number): Promise<readonly [Kind, Deck][]> => {
+    KINDS[server.kind].map(async (kind, number): Promise<readonly [Kind, Deck][]> => {
       const lane = lanes.find((one) => one.kind === kind)
       if (!lane) return []
       const random = seeded(seedOf(seed, `${server.kind} deck ${number}`))
@@ -90,12 +94,12 @@ async function strikeAll(
   { cuts, say, verbose }: RunOptions,
 ): Promise<readonly Strike[]> {
   const strikes: Strike[] = []
-  let left = cuts
+  const left = quotas(decks, cuts)
   async function strikeOn(lane: Lane): Promise<void> {
     const deck = decks.get(lane.kind)
     if (!deck) throw new Error('there is no deck for this kind of client')
-    while (left > 0) {
-      left -= 1
+    for (let more = left.get(deck) ?? 0; more > 0; more = left.get(deck) ?? 0) {
+      left.set(deck, more - 1)
       const strike = await lane.strike(deck)
       strikes.push(strike)
       const stuck = strike.reconnected === undefined
@@ -106,6 +110,20 @@ async function strikeAll(
     say(`${lane.name} ended early: ${error instanceof Error ? error.message : String(error)}`)
   await Promise.all(lanes.map((lane) => strikeOn(lane).catch(broken(lane))))
   return strikes
+}
+
+/** Each deck's part of the cuts, by its size, so that as many steps as possible are cut. */
+function quotas(decks: ReadonlyMap<Kind, Deck>, cuts: number): Map<Deck, number> {
+  const all = [...decks.values()]
+  const total = all.reduce((sum, { size }) => sum + size, 0)
+  let before = 0
+  return new Map(
+    all.map((deck) => {
+      const given = Math.round((before / total) * cuts)
+      before += deck.size
+      return [deck, Math.round((before / total) * cuts) - given]
+    }),
+  )
 }
 
 function describe({ where, cut, told, noticed, reconnected }: Strike): string {

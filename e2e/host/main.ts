@@ -18,6 +18,9 @@ const { values } = parseArgs({
   allowNegative: true,
 })
 
+// Nobody else is to read what the profile holds.
+process.umask(0o077)
+
 try {
   await run()
 } catch (error) {
@@ -37,7 +40,8 @@ async function run(): Promise<void> {
   const authorities = await Promise.all(values.authority.map((path) => readFile(path, 'utf8')))
   const stop = stopSignal()
   const renderer = await builtRenderer()
-  const app = await startApp({ profile, host: { secrets: sessionSecrets() }, authorities })
+  const { locale: lang } = new Intl.DateTimeFormat().resolvedOptions()
+  const app = await startApp({ profile, host: { secrets: sessionSecrets() }, authorities, lang })
   try {
     const host = await startPreviewHost({ app, renderer, port: await knownPort(profile) })
     await rememberPort(profile, host.port)

@@ -58,9 +58,9 @@ export function openAccount(
   const { jid } = stored
   const history = new MessageHistory(options.database, jid)
   const messages = messageExtension(history)
-  const subscriptions = subscriptionExtension()
+  const roster = rosterExtension((change) => subscriptions.follow(change))
+  const subscriptions = subscriptionExtension((contact) => roster.has(contact))
   const connectAs = connector(stored, secret, options)
-  const roster = rosterExtension()
   const session = new Session({
     account: jid,
     own: stored.own,

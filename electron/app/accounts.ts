@@ -30,6 +30,7 @@ export class Accounts {
   readonly #store: AccountStore
   readonly #open = new Map<AccountId, Account>()
   readonly #signingIn = new Map<AccountId, AbortController>()
+  readonly #trying = new Set<Promise<SignInResult>>()
 
   constructor(options: AccountsOptions) {
     this.#options = options
@@ -70,7 +71,9 @@ export class Accounts {
     const abort = new AbortController()
     this.#signingIn.set(jid, abort)
     try {
-      return await this.#trySignIn(stored, input, abort.signal)
+      const trying = this.#trySignIn(stored, input, abort.signal)
+      this.#trying.add(trying)
+      return await trying.finally(() => this.#trying.delete(trying))
     } finally {
       this.#signingIn.delete(jid)
     }
@@ -117,6 +120,7 @@ export class Accounts {
   /** Says goodbye on every stream. */
   async close(): Promise<void> {
     for (const abort of this.#signingIn.values()) abort.abort()
+    await Promise.allSettled(this.#trying)
     await Promise.all([...this.#open.values()].map(({ session }) => session.stop()))
   }
 

@@ -55,6 +55,7 @@ const TELLING: readonly ProblemCode[] = [
   'connection-lost',
   'timeout',
   'nothing-listening',
+  'no-network',
 ]
 
 function mostTelling(problems: readonly Problem[]): Problem {

@@ -238,6 +238,29 @@ describe('presence', () => {
     expect(await subscriptions.answer(address('paris@h.example'), 'allow')).toBe(false)
   })
 
+  test('allowed and added, who is a contact already keeps name and groups', async () => {
+    const { server, subscriptions } = await online(`<item jid='paris@h.example' name='Paris'/>`)
+    await say(server, `<presence from='paris@h.example' type='subscribe'/>`)
+    const answered = subscriptions.answer(address('paris@h.example'), 'allow-and-add')
+    expect((await server.next()).attrs['type']).toBe('subscribed')
+    expect((await server.next()).attrs['type']).toBe('subscribe')
+    expect(await answered).toBe(true)
+  })
+
+  test('a request that another device has answered, or another session, waits no more', async () => {
+    const { server, session, of } = await online()
+    await say(server, `<presence from='paris@h.example' type='subscribe'/>`)
+    server.say(
+      `<iq type='set' id='p'><query xmlns='${ROSTER}'><item jid='paris@h.example' subscription='from'/></query></iq>`,
+    )
+    await server.next()
+    expect(of('requests.changed').at(-1)?.requests).toEqual([])
+    await say(server, `<presence from='tybalt@h.example' type='subscribe'/>`)
+    expect(of('requests.changed').at(-1)?.requests).toHaveLength(1)
+    await session.setPresence({ show: 'offline', status: '' })
+    expect(of('requests.changed').at(-1)?.requests).toEqual([])
+  })
+
   test('allowed and added: roster set, then asked in return', async () => {
     const { server, subscriptions } = await online()
     await say(server, `<presence from='paris@h.example' type='subscribe'/>`)

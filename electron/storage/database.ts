@@ -3,12 +3,18 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { MIGRATIONS } from './migrations/index.ts'
 
+const REASONS = {
+  newer: 'this profile was written by a newer Balcony',
+  'in-use': 'Balcony is already open with this profile',
+  unusable: 'the database of this profile cannot be read',
+} as const
+
 /** Why the profile's database cannot be used: `newer` was written by a later Balcony, `in-use` is open elsewhere. */
 export class StorageError extends Error {
-  readonly reason: 'newer' | 'in-use' | 'unusable'
+  readonly reason: keyof typeof REASONS
 
   constructor(reason: StorageError['reason'], options?: ErrorOptions) {
-    super(`the profile's database is ${reason}`, options)
+    super(REASONS[reason], options)
     this.name = 'StorageError'
     this.reason = reason
   }

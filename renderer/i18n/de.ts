@@ -38,7 +38,7 @@ export const de: Catalogue = {
   'problem.not-an-address.help': 'Eine Adresse sieht aus wie name@example.org.',
   'problem.wrong-password.title': 'Das Passwort für {address} stimmt nicht.',
   'problem.wrong-password.help':
-    'Prüfen Sie die Adresse und geben Sie das Passwort noch einmal ein. Das Passwort selbst wurde nicht lesbar gesendet.',
+    'Prüfen Sie die Adresse und geben Sie das Passwort noch einmal ein.',
   'problem.password-needed.title': 'Ihr Passwort wird gebraucht.',
   'problem.password-needed.help':
     'Es ist auf diesem Computer nicht gespeichert. Geben Sie es ein, um zu verbinden.',
@@ -47,6 +47,9 @@ export const de: Catalogue = {
   'problem.no-such-domain.title': 'Es gibt keinen Server namens {host}.',
   'problem.no-such-domain.help':
     'Prüfen Sie, was hinter dem @ steht. Wenn es stimmt, kommt das Netz hier vielleicht nicht ins Internet.',
+  'problem.no-network.title': '{host} ist nicht zu erreichen.',
+  'problem.no-network.help':
+    'Dieser Computer hat wohl kein Netz, oder keines, das dorthin führt. Balcony versucht es von selbst wieder.',
   'problem.nothing-listening.title': '{host} antwortet nicht.',
   'problem.nothing-listening.help':
     'Der Computer ist da, aber gerade läuft kein Chatserver darauf. Versuchen Sie es später, oder geben Sie unter „Erweitert“ einen anderen Server an.',

@@ -36,8 +36,7 @@ export const en = {
   'problem.not-an-address.title': '{address} is not an address.',
   'problem.not-an-address.help': 'An address looks like name@example.org.',
   'problem.wrong-password.title': 'The password is not right for {address}.',
-  'problem.wrong-password.help':
-    'Check the address and write the password again. The password itself was not sent in readable form.',
+  'problem.wrong-password.help': 'Check the address and write the password again.',
   'problem.password-needed.title': 'Your password is needed.',
   'problem.password-needed.help': 'It is not kept on this computer. Write it to connect.',
   'problem.account-disabled.title': '{host} has closed this account.',
@@ -45,6 +44,9 @@ export const en = {
   'problem.no-such-domain.title': 'There is no server called {host}.',
   'problem.no-such-domain.help':
     'Check what stands after the @. If it is right, the network here may not reach the internet.',
+  'problem.no-network.title': '{host} cannot be reached.',
+  'problem.no-network.help':
+    'This computer seems to have no network, or none that leads there. Balcony tries again by itself.',
   'problem.nothing-listening.title': '{host} does not answer.',
   'problem.nothing-listening.help':
     'The computer is there, but no chat server listens on it now. Try later, or give another server under Advanced.',

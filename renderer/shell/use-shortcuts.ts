@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { useEffect } from 'react'
 import { useAccountId, useApp } from '../store/app.tsx'
 import { focusList, focusPane, isListInSight } from './panes.ts'
@@ -34,14 +35,14 @@ export function useShortcuts(): void {
     }
 
     function focusSearch(): void {
-      actions.back()
-      if (!isListInSight()) actions.showDetails(false)
-      // In a narrow window the box is there only once the list is shown.
-      requestAnimationFrame(() => {
-        const search = document.querySelector<HTMLInputElement>('[data-search]')
-        search?.focus()
-        search?.select()
+      // In a narrow window the box is there only once the list is shown, and what is typed next belongs into it.
+      flushSync(() => {
+        actions.back()
+        if (!isListInSight()) actions.showDetails(false)
       })
+      const search = document.querySelector<HTMLInputElement>('[data-search]')
+      search?.focus()
+      search?.select()
     }
 
     function onKeyDown(event: KeyboardEvent): void {

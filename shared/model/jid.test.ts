@@ -24,6 +24,7 @@ describe('addresses of RFC 7622', () => {
     ['ｊuliet@example.com', 'juliet@example.com'],
     ['juliet@[::1]', 'juliet@[::1]'],
     ['king@example.com/♚', 'king@example.com/♚'],
+    ['king@example.com/👩\u200d🚀', 'king@example.com/👩\u200d🚀'],
     ['juliet@example.com/E\u0301', 'juliet@example.com/É'],
   ])('%j is %j', (text, jid) => {
     expect(parseJid(text)).toBe(jid)

@@ -18,6 +18,8 @@ export type JidParts = {
 const MAX_PART = 1023
 // RFC 7622 §3.3.1 forbids these in a localpart beyond what its profile refuses.
 const FORBIDDEN_IN_LOCAL = /["&'/:<>@\s]/u
+// Of a resource others may have any: only what breaks a line of text or turns it around is refused.
+const NEVER_IN_RESOURCE = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u
 // Controls, unassigned, private use, surrogates, and the invisible formatting characters PRECIS refuses (RFC 8264 §9).
 const NEVER = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\p{Cf}\u2028\u2029]/u
 const DOMAIN = /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}.-]*[\p{L}\p{N}\p{M}])?$/u
@@ -109,7 +111,7 @@ function prepareDomain(text: string): string | undefined {
 /** OpaqueString of RFC 8265 §4.2: case kept, non-ASCII spaces become spaces. */
 function prepareResource(text: string): string | undefined {
   const mapped = text.replace(/\p{Zs}/gu, ' ').normalize('NFC')
-  if (NEVER.test(mapped)) return undefined
+  if (NEVER_IN_RESOURCE.test(mapped)) return undefined
   return fits(mapped) ? mapped : undefined
 }
 

@@ -8,6 +8,7 @@ export const PROBLEMS = [
   'wrong-password',
   'account-disabled',
   'no-such-domain',
+  'no-network',
   'nothing-listening',
   'no-encryption',
   'certificate-unknown-authority',

@@ -19,6 +19,9 @@ class FakeAppModule extends FakeEvents {
   setAppUserModelId(id: string): void {
     this.#did.push(`setAppUserModelId ${id}`)
   }
+  getLocale(): string {
+    return 'de'
+  }
   getPath(name: string): string {
     return `${this.#folder}/${name}`
   }

@@ -3,6 +3,7 @@ import { attribute, child } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import { buildRosterGet, parseRoster, parseRosterPush } from '../../../shared/codec/roster.ts'
 import type { BareJid } from '../../../shared/model/jid.ts'
+import type { RosterChange } from '../../../shared/model/roster.ts'
 import type { Extension } from '../extension.ts'
 import { speaksForAccount } from '../trust.ts'
 
@@ -11,8 +12,8 @@ export type Roster = Extension & {
   has(jid: BareJid): boolean
 }
 
-/** Fetches the roster before the first presence is sent (§2.2), and follows its pushes (§2.1.6). */
-export function rosterExtension(): Roster {
+/** `changed` is told of each push that was taken. Fetches the roster before the first presence is sent (§2.2), and follows its pushes (§2.1.6). */
+export function rosterExtension(changed: (change: RosterChange) => void = () => {}): Roster {
   const contacts = new Set<BareJid>()
   return {
     has: (jid) => contacts.has(jid),
@@ -37,6 +38,7 @@ export function rosterExtension(): Roster {
         if (change.kind === 'set') contacts.add(change.item.jid)
         else contacts.delete(change.jid)
         session.emit({ type: 'roster.changed', changes: [change] })
+        changed(change)
         return {}
       })
     },

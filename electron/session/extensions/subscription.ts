@@ -3,7 +3,7 @@ import { NS } from '../../../shared/codec/namespaces.ts'
 import { buildSubscription, parsePresence } from '../../../shared/codec/presence.ts'
 import { buildRosterSet } from '../../../shared/codec/roster.ts'
 import type { BareJid } from '../../../shared/model/jid.ts'
-import type { SubscriptionRequest } from '../../../shared/model/roster.ts'
+import type { RosterChange, SubscriptionRequest } from '../../../shared/model/roster.ts'
 import type { Extension } from '../extension.ts'
 
 export type SubscriptionAnswer = 'allow' | 'allow-and-add' | 'deny'
@@ -11,10 +11,12 @@ export type SubscriptionAnswer = 'allow' | 'allow-and-add' | 'deny'
 export type Subscriptions = Extension & {
   /** Answers a waiting request; false where there is none. Rejects with an IqError or ConnectionError. */
   answer(from: BareJid, answer: SubscriptionAnswer): Promise<boolean>
+  /** Follows the roster: a request that another device has answered waits no more. */
+  follow(change: RosterChange): void
 }
 
 /** Keeps the requests that wait. The server sends them again on each initial presence until answered (§3.1.3). */
-export function subscriptionExtension(): Subscriptions {
+export function subscriptionExtension(isContact: (jid: BareJid) => boolean): Subscriptions {
   const waiting = new Map<BareJid, SubscriptionRequest>()
   let session: Parameters<Extension['attach']>[0] | undefined
 
@@ -25,6 +27,11 @@ export function subscriptionExtension(): Subscriptions {
     features: [],
     attach(context) {
       session = context
+      context.on('over', () => {
+        if (waiting.size === 0) return
+        waiting.clear()
+        tell()
+      })
       context.router.onPresence((stanza) => {
         const said = parsePresence(stanza)
         if (said?.kind !== 'subscription' || said.from === context.account) return
@@ -37,13 +44,19 @@ export function subscriptionExtension(): Subscriptions {
         }
       })
     },
+    follow(change) {
+      const answered = change.kind === 'set' && ['from', 'both'].includes(change.item.subscription)
+      if (answered && waiting.delete(change.item.jid)) tell()
+    },
     async answer(from, answer) {
       if (!session || !waiting.has(from)) return false
       await session.send(buildSubscription(answer === 'deny' ? 'unsubscribed' : 'subscribed', from))
       waiting.delete(from)
       tell()
       if (answer === 'allow-and-add') {
-        await session.request('set', buildRosterSet({ jid: from, groups: [] }))
+        // A roster set replaces what is there, so whoever has a name and groups already keeps them.
+        if (!isContact(from))
+          await session.request('set', buildRosterSet({ jid: from, groups: [] }))
         await session.send(buildSubscription('subscribe', from))
       }
       return true

@@ -52,8 +52,8 @@ export function sessionOver(...servers: FakeServer[]) {
   const connects: Resume[] = []
   const store = memoryStore()
   const messages = messageExtension(store)
-  const subscriptions = subscriptionExtension()
-  const roster = rosterExtension()
+  const roster = rosterExtension((change) => subscriptions.follow(change))
+  const subscriptions = subscriptionExtension((contact) => roster.has(contact))
   const session = new Session({
     account: me,
     own: { show: 'away', status: 'in the orchard' },
