@@ -35,7 +35,9 @@ function runToItsEnd(command: string, args: readonly string[]): Promise<number |
   return new Promise((resolve) => {
     child.once('error', () => resolve(undefined))
     child.once('exit', (status) => {
-      const crashedAtOnce = status === null && !asked && Date.now() - begun < START_MS
+      // 127 is the loader's word for a program whose libraries are not there.
+      const failed = status === null || status === 127
+      const crashedAtOnce = failed && !asked && Date.now() - begun < START_MS
       resolve(crashedAtOnce ? undefined : (status ?? 1))
     })
   })
@@ -47,6 +49,8 @@ async function startElectron(path: string): Promise<number | undefined> {
     const { failed, output } = await runBuild()
     if (failed > 0) throw new Error(`Balcony cannot be built:\n${output.trim()}`)
   }
+  // What is said to Node here is not meant for the Node inside Electron.
+  delete process.env['NODE_OPTIONS']
   return runToItsEnd(path, [ROOT, ...process.argv.slice(2)])
 }
 

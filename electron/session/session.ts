@@ -118,6 +118,8 @@ export class Session implements SessionContext {
     if (connection && this.#online) {
       const status = this.#own.show === 'offline' ? this.#own.status : ''
       await this.send(buildOwnPresence({ show: 'offline', status })).catch(() => {})
+      // What the server has by now need not be written again next time.
+      this.#live?.managed.probe()
     }
     const stopped = this.#supervisor.stop()
     await connection?.stream.close()
