@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { MessageId } from '../../shared/model/message.ts'
 import type { Managed } from '../connection/sm-negotiation.ts'
+import { memorySmStore } from './continuity.ts'
 import { type FakeServer, fakeServer } from './testing/fake-server.ts'
-import { juliet, open, sessionOver, stopSessions } from './testing/sessions.ts'
+import {
+  juliet,
+  memoryStore,
+  open,
+  sessionOver,
+  sessionWith,
+  stopSessions,
+} from './testing/sessions.ts'
 
 afterEach(stopSessions)
 
@@ -190,4 +199,42 @@ test('B12 a message that costs two streams is given up, and the next goes out', 
   await open({ ...last, next: () => nextStanza(last) })
   expect((await nextStanza(last)).attrs['id']).toBe(next)
   expect(store.find(poison)?.delivery?.state).toBe('failed')
+})
+
+test('a program that starts anew goes on with the session, and has itself told all it cannot know', async () => {
+  const server = await managedServer({ kind: 'resumed', h: 5 })
+  const [store, smStore] = [memoryStore(), memorySmStore()]
+  smStore.save({
+    id: 'before',
+    jid: server.connection.jid,
+    handled: 9,
+    acknowledged: 4,
+    waiting: [
+      { id: 'arrived', text: '<message id="arrived"/>' },
+      { id: 'lost', text: '<message id="lost"/>' },
+    ],
+  })
+  const kept = {
+    peer: juliet,
+    type: 'chat',
+    direction: 'out',
+    from: juliet,
+    body: '',
+    time: 0,
+  } as const
+  for (const id of ['arrived', 'lost']) {
+    store.add({ ...kept, id: id as MessageId, delivery: { state: 'queued' } })
+  }
+  const again = sessionWith(store, smStore, server)
+  again.session.start()
+  expect((await nextStanza(server)).attrs['id']).toBe('lost')
+  const roster = await nextStanza(server)
+  server.say(`<iq type='result' id='${roster.attrs['id']}'><query xmlns='jabber:iq:roster'/></iq>`)
+  // Away and back: only so does the server say who is there.
+  expect((await nextStanza(server)).attrs['type']).toBe('unavailable')
+  expect((await nextStanza(server)).attrs['type']).toBeUndefined()
+  await vi.waitFor(() => expect(again.session.online).toBe(true))
+  expect(again.connects[0]?.resume).toMatchObject({ id: 'before', handled: 9 })
+  expect(store.find('arrived' as MessageId)?.delivery?.state).toBe('sent')
+  expect(store.find('lost' as MessageId)?.delivery?.state).toBe('queued')
 })

@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../../shared/ipc/contract.ts'
 import { type BareJid, parseBareJid } from '../../../shared/model/jid.ts'
 import type { Message, MessageId } from '../../../shared/model/message.ts'
 import { connectionError } from '../../connection/problem.ts'
-import { memorySmStore } from '../continuity.ts'
+import { memorySmStore, type SmStore } from '../continuity.ts'
 import { type MessageStore, messageExtension } from '../extensions/message.ts'
 import { presenceExtension } from '../extensions/presence.ts'
 import { rosterExtension } from '../extensions/roster.ts'
@@ -24,7 +24,7 @@ export function address(text: string): BareJid {
 }
 
 /** Messages in memory. */
-function memoryStore(): MessageStore & { readonly all: Map<MessageId, Message> } {
+export function memoryStore(): MessageStore & { readonly all: Map<MessageId, Message> } {
   const all = new Map<MessageId, Message>()
   return {
     all,
@@ -47,10 +47,18 @@ export async function stopSessions(): Promise<void> {
 
 /** A session whose connections are the given ones, in turn. */
 export function sessionOver(...servers: FakeServer[]) {
+  return sessionWith(memoryStore(), memorySmStore(), ...servers)
+}
+
+/** The same, with what an earlier one has kept. */
+export function sessionWith(
+  store: ReturnType<typeof memoryStore>,
+  smStore: SmStore,
+  ...servers: FakeServer[]
+) {
   const events: SessionEvent[] = []
   const faults: unknown[] = []
   const connects: Resume[] = []
-  const store = memoryStore()
   const messages = messageExtension(store)
   const roster = rosterExtension((change) => subscriptions.follow(change))
   const subscriptions = subscriptionExtension((contact) => roster.has(contact))
@@ -59,7 +67,7 @@ export function sessionOver(...servers: FakeServer[]) {
     own: { show: 'away', status: 'in the orchard' },
     emit: (event) => events.push(event),
     fault: (error) => faults.push(error),
-    smStore: memorySmStore(),
+    smStore,
     extensions: [
       roster,
       presenceExtension((contact) => roster.has(contact)),
