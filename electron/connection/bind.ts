@@ -6,7 +6,7 @@ import { NS } from '../../shared/codec/namespaces.ts'
 import { bareOf, type BareJid, type FullJid, parseFullJid } from '../../shared/model/jid.ts'
 import { DEADLINES } from './limits.ts'
 import { connectionError } from './problem.ts'
-import { idOf, type XmlStream } from './stream.ts'
+import { idOf, nextWhere, type XmlStream } from './stream.ts'
 
 /** Binds the resource (RFC 6120 §7) and gives the address the server made of it; rejects with `resource-conflict`. */
 export async function bindResource(
@@ -37,13 +37,12 @@ export async function startSession(stream: XmlStream, offered: Element): Promise
 async function request(stream: XmlStream, payload: Element): Promise<Element> {
   const id = randomUUID()
   await stream.send(xml('iq', { type: 'set', id }, payload))
-  for (;;) {
-    const element = await stream.next(DEADLINES.bind)
-    const type = attribute(element, 'type')
+  const answer = await nextWhere(stream, DEADLINES.bind, (element) => {
     const answers = element.is('iq', NS.client) && idOf(element) === id
-    if (answers && type === 'result') return element
-    if (answers && type === 'error') throw refusal(element)
-  }
+    return answers && ['result', 'error'].includes(attribute(element, 'type') ?? '')
+  })
+  if (attribute(answer, 'type') === 'error') throw refusal(answer)
+  return answer
 }
 
 function refusal(iq: Element): Error {

@@ -33,10 +33,14 @@ export class ManagedStream {
   /** From now on stanzas are handled; those of a resumed session that wait for an acknowledgement are written again. */
   start(): void {
     for (const { text } of this.#management?.waiting ?? []) this.#write(text)
+    let broken = false
     this.stream.route((element) => {
+      // What came behind a stanza that could not be counted must not be counted either.
+      if (broken) return
       try {
         this.#onElement(element)
       } catch (error) {
+        broken = true
         this.#events.onBroken(error)
         this.stream.fail({ code: 'connection-lost' })
       }
@@ -53,7 +57,8 @@ export class ManagedStream {
       return
     }
     this.#management.sent(sent)
-    this.#events.onChanged(false)
+    // Kept before it is written: after a crash the server may know of no more than is known here.
+    this.#events.onChanged(true)
     const written = this.stream.sendText(sent.text)
     this.#ask()
     await written
@@ -75,7 +80,8 @@ export class ManagedStream {
     if (isStanza(element)) {
       this.#events.onStanza(element)
       this.#management?.handledOne()
-      this.#events.onChanged(false)
+      // A message that is counted late is given again, and shown twice; presence that comes again does no harm.
+      this.#events.onChanged(element.getName() === 'message')
     } else if (this.#management && element.getNS() === NS.streamManagement) {
       this.#onCount(element, this.#management)
     }

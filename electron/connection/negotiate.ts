@@ -8,6 +8,7 @@ import {
   localOf,
   parseFullJid,
 } from '../../shared/model/jid.ts'
+import type { ProblemCode } from '../../shared/model/stream.ts'
 import { bindResource, ownResource, startSession } from './bind.ts'
 import { connectionError, problemOf } from './problem.ts'
 import { type ChannelBinding, channelBindings, sharedBindings } from './sasl/channel-binding.ts'
@@ -72,7 +73,8 @@ export async function negotiate(stream: XmlStream, options: NegotiateOptions): P
   const own = channelBindings(stream.socket)
   const { token } = options.memory
   // Bind 2 gives out names of the server's making; a chosen one is bound in the old way.
-  const quick = token && options.resource === undefined && isUsable(token, own)
+  const quick =
+    token && options.resource === undefined && isUsable(token, own, options.memory.pinned)
   const opened = stream.open()
   if (quick) {
     const done = await signInWithToken(stream, options, own, token, opened)
@@ -82,6 +84,14 @@ export async function negotiate(stream: XmlStream, options: NegotiateOptions): P
   await opened
   return signInWithPassword(stream, options, own, await features(stream))
 }
+
+/** What a server may say to a token without saying anything about the password. */
+const REFUSALS: ReadonlySet<ProblemCode> = new Set([
+  'wrong-password',
+  'account-disabled',
+  'no-safe-sign-in',
+  'refused-by-server',
+])
 
 /** Everything is written before anything is heard (XEP-0484): one round trip. Gives the features where it was refused. */
 async function signInWithToken(
@@ -98,6 +108,8 @@ async function signInWithToken(
   try {
     await Promise.all([requestSignIn(stream, exchange, memory.client, inline), opened])
     offered = await features(stream)
+    // A server that has no use for tokens any more ends the stream over what it was sent.
+    if (!parseSasl2(offered)?.inline.fast.includes(token.mechanism)) memory.keepToken(undefined)
     const success = await finishSignIn(stream, exchange)
     keepToken(success, token.mechanism, token, memory)
     return await afterSasl2(stream, offered, success, options, 'fast')
@@ -106,7 +118,7 @@ async function signInWithToken(
     if (code === 'connection-lost' || code === 'timeout') throw error
     // Whatever it was, it must not happen again at each attempt.
     memory.keepToken(undefined)
-    if (code === 'wrong-password' && offered) return { offered }
+    if (offered && REFUSALS.has(code)) return { offered }
     throw error
   }
 }
@@ -132,7 +144,7 @@ async function signInWithPassword(
     await stream.open()
     return bindOrResume(stream, await features(stream), options, 'classic')
   }
-  const fast = chooseFast(offer.inline.fast, shared)
+  const fast = chooseFast(offer.inline.fast, shared, memory.pinned)
   await requestSignIn(stream, exchange, memory.client, [
     ...(fast ? [xml('request-token', { xmlns: NS.fast, mechanism: fast })] : []),
     ...sessionElements(options, offer.inline),

@@ -30,7 +30,9 @@ export async function resolveEndpoints(
     throw connectionError('nothing-listening', { host: domain })
   }
   if (usable.length === 0) return [{ host: domain, port: 5222, tls: 'starttls' }]
-  return inOrder(usable, random).map(({ name, port, tls }) => ({ host: name, port, tls }))
+  return inOrder(usable, random)
+    .slice(0, MOST_ENDPOINTS)
+    .map(({ name, port, tls }) => ({ host: name, port, tls }))
 }
 
 /** A host with an optional port, as servers write them; IPv6 addresses stand in brackets. Undefined where it is neither. */
@@ -42,6 +44,9 @@ export function parseHostPort(
   const port = Number(match?.[3] ?? 5222)
   return host && port > 0 && port < 65_536 ? { host, port } : undefined
 }
+
+/** More than these nobody waits for. */
+const MOST_ENDPOINTS = 10
 
 type Record = SrvRecord & { readonly tls: Endpoint['tls'] }
 

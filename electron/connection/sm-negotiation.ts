@@ -4,7 +4,7 @@ import { attribute, child, xml } from '../../shared/codec/element.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
 import { DEADLINES } from './limits.ts'
 import { connectionError } from './problem.ts'
-import { nextNonza, type XmlStream } from './stream.ts'
+import { nextWhere, type XmlStream } from './stream.ts'
 import { parseCount } from './stream-management.ts'
 
 /** What an attempt to resume came to; `h` is how many stanzas of ours the server had handled, where it says so. */
@@ -51,7 +51,7 @@ export async function resume(
   old: { readonly id: string; readonly handled: number },
 ): Promise<Resumption> {
   await stream.send(resumeElement(old))
-  return toResumption(await nextNonza(stream, DEADLINES.bind))
+  return toResumption(await nextAnswer(stream))
 }
 
 /** Has the server count from here on, where it can. */
@@ -63,7 +63,7 @@ export async function enable(
   const lost = lostCount(resumption)
   if (!offersManagement(offered)) return { kind: 'off', ...lost }
   await stream.send(xml('enable', { xmlns: NS.streamManagement, resume: 'true' }))
-  const answer = await nextNonza(stream, DEADLINES.bind)
+  const answer = await nextAnswer(stream)
   return answer.is('enabled', NS.streamManagement)
     ? parseEnabled(answer, resumption)
     : { kind: 'off', ...lost }
@@ -80,6 +80,11 @@ export function parseEnabled(enabled: Element, resumption?: Resumption): Managed
     ...(location ? { location } : {}),
     ...lostCount(resumption),
   }
+}
+
+/** What others may say in between, to no one's question, is no answer. */
+function nextAnswer(stream: XmlStream): Promise<Element> {
+  return nextWhere(stream, DEADLINES.bind, (element) => element.getNS() === NS.streamManagement)
 }
 
 function toResumption(answer: Element): Resumption {

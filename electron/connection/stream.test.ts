@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { xml } from '../../shared/codec/element.ts'
+import { nextNonza } from './stream.ts'
 import { fakePeer } from './testing/fake-peer.ts'
 
 const problem = (code: string) =>
@@ -76,6 +77,13 @@ describe('ending', () => {
     const waiting = stream.next(10_000)
     cut()
     await expect(waiting).rejects.toEqual(problem('connection-lost'))
+  })
+
+  test('B13 what is not wanted does not make the time any longer', async () => {
+    const { stream, say } = await openPeer()
+    const drip = setInterval(() => say('<message/>'), 5)
+    await expect(nextNonza(stream, 60)).rejects.toEqual(problem('timeout'))
+    clearInterval(drip)
   })
 
   test('E03 B13 nothing coming in time ends it', async () => {

@@ -241,9 +241,25 @@ export function isStanza(element: Element): boolean {
 
 /** The next element that is no stanza: before a stream is bound, stanzas have no place on it and go nowhere. */
 export async function nextNonza(stream: XmlStream, ms: number): Promise<Element> {
-  let element = await stream.next(ms)
-  while (isStanza(element)) element = await stream.next(ms)
-  return element
+  return nextWhere(stream, ms, (element) => !isStanza(element))
+}
+
+/** The next element that is wanted; others go nowhere, and do not make the time (ms) any longer. */
+export async function nextWhere(
+  stream: XmlStream,
+  ms: number,
+  wanted: (element: Element) => boolean,
+): Promise<Element> {
+  const end = performance.now() + ms
+  for (;;) {
+    const left = end - performance.now()
+    if (left <= 0) {
+      stream.fail({ code: 'timeout' })
+      throw connectionError('timeout')
+    }
+    const element = await stream.next(left)
+    if (wanted(element)) return element
+  }
 }
 
 /** The id of a stanza, empty where it has none. */

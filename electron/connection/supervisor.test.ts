@@ -70,6 +70,19 @@ describe('keeping a stream up', () => {
     expect(attempts).toHaveLength(2)
   })
 
+  test('E09 the network that came back during an attempt is not forgotten', async () => {
+    const { supervisor, attempts } = supervised()
+    supervisor.start()
+    await settle()
+    supervisor.hurry()
+    attempts[0]?.reject(connectionError('timeout'))
+    await settle()
+    expect(attempts).toHaveLength(2)
+    attempts[1]?.reject(connectionError('timeout'))
+    await settle()
+    expect(attempts).toHaveLength(2)
+  })
+
   test('a start right after a stop is not lost', async () => {
     const { supervisor, states, attempts } = supervised()
     supervisor.start()

@@ -18,6 +18,7 @@ export class Supervisor {
   #abort: AbortController | undefined
   #running: Promise<void> = Promise.resolve()
   #wake: (() => void) | undefined
+  #hurried = false
 
   constructor(
     attempt: Attempt,
@@ -40,7 +41,8 @@ export class Supervisor {
 
   /** Ends the wait for the next attempt, if there is one; starts nothing that only the person may start. */
   hurry(): void {
-    this.#wake?.()
+    if (this.#wake) this.#wake()
+    else this.#hurried = true
   }
 
   /** Ends the attempt under way or the wait for the next; resolves when nothing is left of it. */
@@ -54,6 +56,7 @@ export class Supervisor {
     const { signal } = abort
     let failures = 0
     let last: SupervisorState = { state: 'offline' }
+    this.#hurried = false
     while (!signal.aborted) {
       this.#report({ state: 'connecting' })
       const outcome = await this.#try(signal)
@@ -63,7 +66,9 @@ export class Supervisor {
         last = { state: 'offline', problem: outcome.problem }
         break
       }
-      const wait = backoff(failures, this.#random())
+      // The network came back while an attempt was failing for want of it.
+      const wait = this.#hurried ? 0 : backoff(failures, this.#random())
+      this.#hurried = false
       this.#report({ state: 'reconnecting', at: Date.now() + wait, problem: outcome.problem })
       await this.#sleep(wait)
     }

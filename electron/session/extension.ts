@@ -21,6 +21,8 @@ export type SessionContext = {
   readonly online: boolean
   /** Resolves when the system has the stanza; rejects with a ConnectionError without a stream. */
   send(stanza: Element): Promise<void>
+  /** Sends what the person chose to be seen as; rejects like {@link send}. */
+  announce(): Promise<void>
   /** Whether a stanza with this id was written on this session and is not acknowledged yet. */
   isWaiting(id: string): boolean
   /** How many stanzas were written and are not acknowledged yet. */

@@ -19,6 +19,7 @@ export class Liveness {
   }
 
   start(): void {
+    clearTimeout(this.#timer)
     const wait = SILENCE - this.#managed.stream.silence
     if (wait <= 0) return this.check()
     this.#timer = setTimeout(() => this.start(), wait)

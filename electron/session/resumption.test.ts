@@ -238,3 +238,41 @@ test('a program that starts anew goes on with the session, and has itself told a
   expect(store.find('arrived' as MessageId)?.delivery?.state).toBe('sent')
   expect(store.find('lost' as MessageId)?.delivery?.state).toBe('queued')
 })
+
+test('W20 what comes behind a stanza that was not kept is not counted either', async () => {
+  const server = await managedServer()
+  const { session, store, smStore, of } = await online(server)
+  const add = store.add.bind(store)
+  store.add = (message) => {
+    if (message.body === 'first') throw new Error('disk full')
+    add(message)
+  }
+  const chat = (body: string) =>
+    `<message from='juliet@h.example' type='chat'><body>${body}</body></message>`
+  server.say(chat('first') + chat('second'))
+  await vi.waitFor(() => expect(session.online).toBe(false))
+  await session.stop()
+  expect(of('message.added')).toEqual([])
+  expect(smStore.load()?.handled).toBe(1)
+})
+
+test('presence chosen while the line is down is told when the session goes on', async () => {
+  const first = await managedServer()
+  const second = await managedServer({ kind: 'resumed', h: 2 })
+  const { session } = await online(first, second)
+  first.cut()
+  await vi.waitFor(() => expect(session.online).toBe(false))
+  const changed = session.setPresence({ show: 'dnd', status: '' })
+  expect(String(await nextStanza(second))).toContain('<show>dnd</show>')
+  await changed
+})
+
+test('offline and back again at once ends online', async () => {
+  const [first, second] = [await managedServer(), await managedServer()]
+  const { session } = await online(first, second)
+  const away = session.setPresence({ show: 'offline', status: '' })
+  const back = session.setPresence({ show: 'available', status: '' })
+  await Promise.all([away, back])
+  await open({ ...second, next: () => nextStanza(second) })
+  await vi.waitFor(() => expect(session.online).toBe(true))
+})

@@ -61,6 +61,9 @@ export class Session implements SessionContext {
   /** Whether the session that may be resumed was opened by this object, which then knows all it told. */
   #opened = false
   #watched = true
+  #changing: Promise<void> = Promise.resolve()
+  /** What the server was told last on this session. */
+  #announced: OwnPresence | undefined
 
   constructor(options: SessionOptions) {
     this.#options = options
@@ -101,14 +104,27 @@ export class Session implements SessionContext {
   }
 
   /** Shows oneself so from now on: opens or leaves the stream where that follows. */
-  async setPresence(own: OwnPresence): Promise<void> {
+  setPresence(own: OwnPresence): Promise<void> {
+    // One after the other: a change that comes during a goodbye must not be overtaken by its end.
+    const change = this.#changing.then(() => this.#changePresence(own))
+    this.#changing = change.catch(() => {})
+    return change
+  }
+
+  /** Sends what the person chose to be seen as. */
+  async announce(): Promise<void> {
+    this.#announced = this.#own
+    await this.send(buildOwnPresence(this.#own))
+  }
+
+  async #changePresence(own: OwnPresence): Promise<void> {
     this.#own = own
     this.emit({ type: 'own.changed', own })
     if (own.show === 'offline') {
       await this.stop()
       return this.#over()
     }
-    if (this.#online) await this.send(buildOwnPresence(own))
+    if (this.#online) await this.announce()
     else this.#supervisor.start()
   }
 
@@ -177,6 +193,7 @@ export class Session implements SessionContext {
       const live = this.#goLive(connection)
       if (!resumed || !this.#opened) await this.#open(resumed)
       else this.#moments.tell('resumed')
+      if (this.#announced !== this.#own) await this.announce()
       this.#online = true
       this.#report({ state: 'online', jid })
       this.#tellWatched()

@@ -38,10 +38,14 @@ test('the best mechanism both sides have, bound where it can be', () => {
   expect(chooseFast(all, [exporter])).toBe('HT-SHA-256-EXPR')
   expect(chooseFast(all, [])).toBe('HT-SHA-256-NONE')
   expect(chooseFast(['HT-SHA-512-NONE'], [])).toBeUndefined()
+  expect(chooseFast(all, [], 'SCRAM-SHA-1-PLUS')).toBeUndefined()
 })
 
 test('a token is used while it lasts, and only where it can be bound as it was', () => {
   expect(isUsable(token, [exporter])).toBe(true)
   expect(isUsable(token, [])).toBe(false)
+  const loose = { ...token, mechanism: 'HT-SHA-256-NONE' } as const
+  expect(isUsable(loose, [], 'SCRAM-SHA-1')).toBe(true)
+  expect(isUsable(loose, [], 'SCRAM-SHA-1-PLUS')).toBe(false)
   expect(isUsable({ ...token, expires: Date.now() - 1 }, [exporter])).toBe(false)
 })

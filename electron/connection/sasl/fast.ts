@@ -27,15 +27,29 @@ export const FAST_MECHANISMS = Object.keys(BINDINGS) as readonly FastMechanism[]
 export function chooseFast(
   offered: readonly string[],
   bindings: readonly ChannelBinding[],
+  pinned?: string,
 ): FastMechanism | undefined {
   return FAST_MECHANISMS.find(
-    (mechanism) => offered.includes(mechanism) && bindingFor(mechanism, bindings) !== undefined,
+    (mechanism) =>
+      offered.includes(mechanism) &&
+      bindingFor(mechanism, bindings) !== undefined &&
+      isStrongEnough(mechanism, pinned),
   )
 }
 
 /** Whether a token can be used now on a connection with these bindings. */
-export function isUsable(token: FastToken, bindings: readonly ChannelBinding[]): boolean {
-  return token.expires > Date.now() && bindingFor(token.mechanism, bindings) !== undefined
+export function isUsable(
+  { expires, mechanism }: FastToken,
+  bindings: readonly ChannelBinding[],
+  pinned?: string,
+): boolean {
+  const bound = bindingFor(mechanism, bindings) !== undefined
+  return expires > Date.now() && bound && isStrongEnough(mechanism, pinned)
+}
+
+/** Where the sign-in was tied to its connection before, one that is not would be a step back. */
+function isStrongEnough(mechanism: FastMechanism, pinned: string | undefined): boolean {
+  return !pinned?.endsWith('-PLUS') || BINDINGS[mechanism] !== undefined
 }
 
 /** Signs in with a token in one step (draft-schmaus-kitten-sasl-ht). */

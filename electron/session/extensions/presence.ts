@@ -24,7 +24,7 @@ export function presenceExtension(isContact: (jid: BareJid) => boolean): Extensi
       session.onOpening(async (blind) => {
         // Servers tell who is there only to whom was not there before (RFC 6121 §4.2.2).
         if (blind) await session.send(buildOwnPresence({ show: 'offline', status: '' }))
-        await session.send(buildOwnPresence(session.own))
+        await session.announce()
       })
       // Without a stream nobody's presence is known (RFC 3921 §5.1.5); a resumed session has missed nothing.
       session.on('ended', () => session.emit({ type: 'presence.cleared' }))

@@ -85,7 +85,7 @@ export function sessionWith(
   sessions.push(session)
   const of = <T extends SessionEvent['type']>(type: T) =>
     events.filter((event): event is Extract<SessionEvent, { type: T }> => event.type === type)
-  return { session, events, of, faults, connects, store, messages, subscriptions }
+  return { session, events, of, faults, connects, smStore, store, messages, subscriptions }
 }
 
 /** Answers the roster request, takes the initial presence, and waits for being online. */
