@@ -1,21 +1,9 @@
-/** Sent with every answer of the preview host: nothing but its own files may run, load, frame or be framed. */
+import { securityHeaders } from '../../electron/host/content-policy.ts'
+
+/** Sent with every answer of the preview host: the window's own policy, but for the bridge, which is a socket here. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
+  ...securityHeaders("'self'"),
   'cache-control': 'no-store',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
 }

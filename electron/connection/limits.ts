@@ -7,6 +7,10 @@ export const LIMITS = {
   children: 4096,
   /** Top-level elements received before anybody asked for them. */
   waitingElements: 1024,
+  /** Requests that wait for an answer at once. */
+  pendingRequests: 256,
+  /** Stanzas written and not acknowledged, beyond which messages wait where they are kept. */
+  unacknowledged: 500,
 } as const
 
 export const DEADLINES = {

@@ -2,6 +2,9 @@ import type { Connection } from '../connection/connect.ts'
 import type { NegotiateOptions } from '../connection/negotiate.ts'
 import { type SentStanza, type SmState, StreamManagement } from '../connection/stream-management.ts'
 
+/** What to go on with, for whoever makes the next connection. */
+export type Resume = Pick<NegotiateOptions, 'resume'> & { readonly location?: string }
+
 /** Where what a session needs to be resumed is kept. Each call returns after it is done, or throws. */
 export type SmStore = {
   load(): SmState | undefined
@@ -40,7 +43,7 @@ export class Continuity {
   }
 
   /** What to tell the server to go on; undefined where there is nothing to go on with. */
-  get resume(): Pick<NegotiateOptions, 'resume'> & { readonly location?: string } {
+  get resume(): Resume {
     const { id, jid, handled, location } = this.#management?.state ?? {}
     if (id === undefined || jid === undefined || handled === undefined) return {}
     return { resume: { id, jid, handled }, ...(location === undefined ? {} : { location }) }

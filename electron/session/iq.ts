@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { attribute, type Element, xml } from '../../shared/codec/element.ts'
 import { parseStanzaError, type StanzaError } from '../../shared/codec/error.ts'
 import type { FullJid, Jid } from '../../shared/model/jid.ts'
+import { DEADLINES, LIMITS } from '../connection/limits.ts'
 import { answersFor } from './trust.ts'
 
 /** Why a request got no result. `disconnected` and `timeout` are ours, the others the answering side's. */
@@ -22,9 +23,6 @@ type Pending = {
   readonly timer: NodeJS.Timeout
 }
 
-const TIMEOUT = 30_000
-const MOST_PENDING = 256
-
 /** The requests of one stream. A reply counts only with the id of a request and from whom it was asked. */
 export class IqRequests {
   readonly #own: FullJid
@@ -38,10 +36,11 @@ export class IqRequests {
 
   /** Asks and resolves with the result stanza. Rejects with an IqError after 30 s or when the stream ends. */
   request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element> {
-    if (this.#pending.size >= MOST_PENDING) return Promise.reject(ours('resource-constraint'))
+    if (this.#pending.size >= LIMITS.pendingRequests)
+      return Promise.reject(ours('resource-constraint'))
     const id = randomUUID()
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#settle(id)?.reject(ours('timeout')), TIMEOUT)
+      const timer = setTimeout(() => this.#settle(id)?.reject(ours('timeout')), DEADLINES.iq)
       this.#pending.set(id, { to, resolve, reject, timer })
       const iq = xml('iq', { type, id, ...(to === undefined ? {} : { to }) }, payload)
       this.#send(iq).catch(() => this.#settle(id)?.reject(ours('disconnected')))

@@ -7,12 +7,11 @@ import type { OwnPresence } from '../../shared/model/presence.ts'
 import type { Problem, StreamState } from '../../shared/model/stream.ts'
 import type { Connection } from '../connection/connect.ts'
 import { ManagedStream } from '../connection/managed-stream.ts'
-import type { NegotiateOptions } from '../connection/negotiate.ts'
 import { connectionError } from '../connection/problem.ts'
 import { blamesStanza } from '../connection/stream-error.ts'
 import { CountError, type SentStanza } from '../connection/stream-management.ts'
 import { Supervisor } from '../connection/supervisor.ts'
-import { Continuity, type SmStore } from './continuity.ts'
+import { Continuity, type Resume, type SmStore } from './continuity.ts'
 import {
   type AccountEvent,
   type Extension,
@@ -24,9 +23,6 @@ import { IqError, IqRequests } from './iq.ts'
 import { Liveness } from './liveness.ts'
 import { Moments } from './moments.ts'
 import { Router } from './router.ts'
-
-/** What to go on with, for whoever makes the next connection. */
-export type Resume = Pick<NegotiateOptions, 'resume'> & { readonly location?: string }
 
 export type SessionOptions = {
   readonly account: BareJid

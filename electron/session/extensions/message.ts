@@ -8,6 +8,7 @@ import {
 import { NS } from '../../../shared/codec/namespaces.ts'
 import { type BareJid, bareOf } from '../../../shared/model/jid.ts'
 import type { Delivery, Message, MessageId } from '../../../shared/model/message.ts'
+import { LIMITS } from '../../connection/limits.ts'
 import { ConnectionError } from '../../connection/problem.ts'
 import { type Extension, NotKept, type SessionContext } from '../extension.ts'
 import { isOwnServer } from '../trust.ts'
@@ -31,9 +32,6 @@ export type Messages = Extension & {
 const MOST_STREAMS = 2
 /** Milliseconds: what claims to be older than ten years is given that age, so that nothing sorts before everything. */
 const OLDEST = 10 * 365.25 * 86_400_000
-
-/** Beyond these the queue waits where it is safe, and not in the memory of the stream. */
-const MOST_UNACKNOWLEDGED = 500
 
 /** Keeps what comes before it is shown, and what is written before it is sent. */
 export function messageExtension(store: MessageStore): Messages {
@@ -66,7 +64,7 @@ export function messageExtension(store: MessageStore): Messages {
   async function writeQueued(): Promise<number> {
     let written = 0
     for (const { id, peer, body } of store.queued()) {
-      if (!session?.online || session.backlog >= MOST_UNACKNOWLEDGED) return 0
+      if (!session?.online || session.backlog >= LIMITS.unacknowledged) return 0
       // It may have been deleted while those before it were written.
       if (session.isWaiting(id) || store.find(id)?.delivery?.state !== 'queued') continue
       await session.send(buildChatMessage({ id, to: peer, body }))
