@@ -44,6 +44,17 @@ describe('binding a resource', () => {
     },
   )
 
+  test('an address of any script is ours, however the server writes it', async () => {
+    const { stream, next, say } = await opened()
+    const account = parseBareJid('żółw@bücher.example') as BareJid
+    const bound = bindResource(stream, BIND, account, 'orchard')
+    const { attrs } = await next()
+    say(
+      `<iq type='result' id='${attrs['id']}'><bind xmlns='${NS.bind}'><jid>żółw@xn--bcher-kva.example/r</jid></bind></iq>`,
+    )
+    expect(await bound).toBe('żółw@bücher.example/r')
+  })
+
   test('A32 A05 only the answer by its id counts; stanzas before it go nowhere', async () => {
     const { stream, next, say } = await opened()
     const bound = bindResource(stream, BIND, me, 'orchard')
@@ -73,6 +84,17 @@ describe('the session of RFC 3921 §3', () => {
     expect(request.getChild('session', NS.session)?.children).toEqual([])
     say(`<iq type='result' id='${request.attrs['id']}'/>`)
     await started
+  })
+
+  test('W11 stanzas that come before its answer are the session’s, and stay', async () => {
+    const { stream, next, say } = await opened()
+    const started = startSession(stream, features(xml('session', { xmlns: NS.session })))
+    const { attrs } = await next()
+    say(`<message id='early'/><iq type='result' id='${attrs['id']}'/>`)
+    await started
+    const routed: unknown[] = []
+    stream.route((element) => routed.push(element.attrs['id']))
+    expect(routed).toEqual(['early'])
   })
 
   test.each([

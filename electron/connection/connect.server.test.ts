@@ -55,7 +55,7 @@ for (const { kind, start, missing } of SERVERS) {
     })
     afterAll(() => server?.stop())
 
-    test('SESS-01 SESS-02 C13 signs in over STARTTLS with a name and password of any script', async () => {
+    test('CONF-05 SESS-01 SESS-02 XV-07 C13 signs in over STARTTLS with a name and password of any script', async () => {
       const { stream, jid } = await connect(options(server), never)
       expect(jid).toMatch(/^romeo@example\.net\/balcony[-~]\S{8,}$/u)
       await stream.close()

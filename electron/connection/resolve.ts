@@ -1,32 +1,37 @@
 import { promises as dns, type SrvRecord } from 'node:dns'
 import { domainToASCII } from 'node:url'
 import type { ServerOverride } from '../../shared/model/account.ts'
+import { onAbort, problemOfAbort } from './abort.ts'
 import { DEADLINES } from './limits.ts'
-import { connectionError } from './problem.ts'
+import { ConnectionError, connectionError } from './problem.ts'
 
 /** One place to try. */
 export type Endpoint = ServerOverride
 
-/** Looks up service records; rejects where there are none or nobody answers. */
-export type SrvLookup = (name: string) => Promise<readonly SrvRecord[]>
+/** Looks up service records; rejects where there are none or nobody answers, and soon after the signal aborts. */
+export type SrvLookup = (name: string, signal: AbortSignal) => Promise<readonly SrvRecord[]>
 
 /**
  * Where the servers of a domain may be, in the order in which to try them (RFC 6120 §3.2, XEP-0368): by the records of
  * both kinds together, or else the domain itself. Each look-up that fails fails only itself.
- * Rejects with `nothing-listening` where the domain says that it has no such service (RFC 2782, target ".").
+ * Rejects with `nothing-listening` where the domain says that it has no `xmpp-client` (RFC 2782, target ".") and names no
+ * server for direct TLS, and when the signal aborts.
  */
 export async function resolveEndpoints(
   domain: string,
+  signal: AbortSignal,
   lookup: SrvLookup = lookupSrv,
   random: () => number = Math.random,
 ): Promise<readonly Endpoint[]> {
   const found = await Promise.all([
-    query('_xmpps-client', 'direct', domain, lookup),
-    query('_xmpp-client', 'starttls', domain, lookup),
+    query('_xmpps-client', 'direct', domain, signal, lookup),
+    query('_xmpp-client', 'starttls', domain, signal, lookup),
   ])
-  const records = found.flat()
-  const usable = records.filter(({ name }) => name !== '' && name !== '.')
-  if (records.length > 0 && usable.length === 0) {
+  if (signal.aborted) throw new ConnectionError(problemOfAbort(signal))
+  const [, starttls] = found
+  const usable = found.flat().filter(({ name }) => name !== '' && name !== '.')
+  // That there is no direct TLS says nothing of the service that the domain itself stands in for (RFC 6120 §3.2.2).
+  if (usable.length === 0 && starttls.length > 0) {
     throw connectionError('nothing-listening', { host: domain })
   }
   if (usable.length === 0) return [{ host: domain, port: 5222, tls: 'starttls' }]
@@ -54,16 +59,23 @@ async function query(
   service: string,
   tls: Endpoint['tls'],
   domain: string,
+  signal: AbortSignal,
   lookup: SrvLookup,
 ): Promise<readonly Record[]> {
-  const records = await lookup(`${service}._tcp.${domainToASCII(domain) || domain}`).catch(() => [])
+  const name = `${service}._tcp.${domainToASCII(domain) || domain}`
+  const records = await lookup(name, signal).catch(() => [])
   return records.map((record) => ({ ...record, tls }))
 }
 
-async function lookupSrv(name: string): Promise<readonly SrvRecord[]> {
+async function lookupSrv(name: string, signal: AbortSignal): Promise<readonly SrvRecord[]> {
   const resolver = new dns.Resolver({ timeout: DEADLINES.resolve / 2, tries: 2 })
+  const found = resolver.resolveSrv(name)
   const timer = setTimeout(() => resolver.cancel(), DEADLINES.resolve)
-  return resolver.resolveSrv(name).finally(() => clearTimeout(timer))
+  const unhook = onAbort(signal, () => resolver.cancel())
+  return found.finally(() => {
+    clearTimeout(timer)
+    unhook()
+  })
 }
 
 /** RFC 2782: lowest priority first; within one, drawn by weight, those of weight 0 with a very small chance. */

@@ -4,11 +4,13 @@ import { domainToASCII } from 'node:url'
 import { child, xml } from '../../shared/codec/element.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
 import type { Problem, ProblemCode } from '../../shared/model/stream.ts'
+import { onAbort, problemOfAbort, withDeadline } from './abort.ts'
+import { forgetFailures, noteFailure, untriedFirst } from './endpoint-failures.ts'
 import { DEADLINES } from './limits.ts'
-import { ConnectionError, connectionError, problemOf } from './problem.ts'
+import { ConnectionError, connectionError, ofCertificate, problemOf, stops } from './problem.ts'
 import type { Endpoint } from './resolve.ts'
 import { features, XmlStream } from './stream.ts'
-import { trustContext } from './trust.ts'
+import { renewTrust, trustContext } from './trust.ts'
 
 /** The host as DNS and certificates write it (RFC 5890). */
 const ascii = (host: string): string => domainToASCII(host) || host
@@ -23,22 +25,46 @@ export type SecureOptions = {
 
 /**
  * A TLS socket whose certificate is verified for the domain, from the first endpoint that gives one. Nothing but the
- * request for TLS is ever said before. Rejects with the most telling ConnectionError of all endpoints.
+ * request for TLS is ever said before. Rejects with the most telling ConnectionError of all endpoints, which is passing
+ * unless each of them gave a problem that stops. Where it is aborted before all were tried, the next call for the domain
+ * begins with the others.
  */
 export async function connectSecurely(
   endpoints: readonly Endpoint[],
   options: SecureOptions,
 ): Promise<{ readonly socket: tls.TLSSocket; readonly endpoint: Endpoint }> {
   const problems: Problem[] = []
-  for (const endpoint of endpoints) {
+  const { domain, signal } = options
+  for (const endpoint of untriedFirst(domain, endpoints)) {
     try {
-      return { socket: await connectTo(endpoint, options), endpoint }
+      const socket = await withinBudget(endpoint, options, endpoints.length)
+      forgetFailures(domain)
+      return { socket, endpoint }
     } catch (error) {
-      if (options.signal.aborted) throw error
+      if (signal.aborted) throw new ConnectionError(problemOfAbort(signal))
       problems.push(problemOf(error, endpoint.host))
+      noteFailure(domain, endpoint)
     }
   }
-  throw new ConnectionError(mostTelling(problems))
+  forgetFailures(domain)
+  const told = mostTelling(problems)
+  if (problems.some(ofCertificate)) renewTrust()
+  throw new ConnectionError(told, { passing: !problems.every(stops) })
+}
+
+/** One endpoint of several gets a part of the attempt's time alone. */
+async function withinBudget(
+  endpoint: Endpoint,
+  options: SecureOptions,
+  count: number,
+): Promise<tls.TLSSocket> {
+  if (count === 1) return connectTo(endpoint, options)
+  const deadline = withDeadline(options.signal, DEADLINES.endpoint)
+  try {
+    return await connectTo(endpoint, { ...options, signal: deadline.signal })
+  } finally {
+    deadline.release()
+  }
 }
 
 // What a person can do most about comes first.
@@ -92,8 +118,7 @@ async function requestTls(
   { domain, lang, signal }: SecureOptions,
 ): Promise<void> {
   const stream = new XmlStream(socket, { to: domain, lang })
-  const abort = () => stream.fail({ code: 'connection-lost' })
-  signal.addEventListener('abort', abort)
+  const unhook = onAbort(signal, (problem) => stream.fail(problem))
   try {
     await stream.open()
     if (!child(await features(stream), 'starttls', NS.tls)) throw connectionError('no-encryption')
@@ -101,9 +126,16 @@ async function requestTls(
     const answer = await stream.next(DEADLINES.tls)
     if (!answer.is('proceed', NS.tls)) throw connectionError('no-encryption')
     stream.detach()
+  } catch (error) {
+    throw inClear(problemOf(error))
   } finally {
-    signal.removeEventListener('abort', abort)
+    unhook()
   }
+}
+
+/** What is said in clear anybody on the path may have said: it must not keep the person from being online again. */
+function inClear(problem: Problem): ConnectionError {
+  return new ConnectionError(stops(problem) ? { ...problem, code: 'refused-by-server' } : problem)
 }
 
 async function startTls(
@@ -144,9 +176,10 @@ function settled<S extends net.Socket>(
   signal: AbortSignal,
 ): Promise<S> {
   return new Promise((resolve, reject) => {
+    let unhook = (): void => {}
     const finish = (error?: Error) => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', abort)
+      unhook()
       socket.off('close', closed)
       socket.off(event, finish)
       if (!error) return resolve(socket)
@@ -154,13 +187,11 @@ function settled<S extends net.Socket>(
       reject(error)
     }
     const closed = () => finish(connectionError('connection-lost'))
-    const abort = () => finish(connectionError('connection-lost'))
     const timer = setTimeout(() => finish(connectionError('timeout')), ms)
     // Stays for ever: an error that comes later and finds no listener would end the process.
     socket.on('error', finish)
     socket.once('close', closed)
     socket.once(event, () => finish())
-    signal.addEventListener('abort', abort)
-    if (signal.aborted) abort()
+    unhook = onAbort(signal, (problem) => finish(new ConnectionError(problem)))
   })
 }

@@ -5,6 +5,7 @@ import { person, type TestServer } from '../../e2e/server/test-server.ts'
 import { xml } from '../../shared/codec/element.ts'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
 import { connect, type Connection, type ConnectOptions } from './connect.ts'
+import { invalidateToken } from './invalidate-token.ts'
 import { noFacts, type SignInFacts, signInMemory } from './sign-in-memory.ts'
 
 const romeo = parseBareJid('romeo@example.net') as BareJid
@@ -131,6 +132,18 @@ describe.skipIf(missingProsody)(`Prosody${missingProsody ? `: ${missingProsody}`
     await stream.close()
   })
 
+  test('XEP-0484 a token that was given up signs nobody in any more', async () => {
+    const here = installation(server)
+    await (await here.signIn()).stream.close()
+    const { token, client } = here.facts
+    if (!token) throw new Error('there is no token')
+    const tls = { host: server.host, port: server.directTlsPort ?? 0, tls: 'direct' } as const
+    const where = { account: romeo, server: tls, authorities: [server.authority], lang: 'en' }
+    await invalidateToken({ ...where, client, token }, never)
+    await expect(here.signIn({ password: undefined })).rejects.toEqual(problem('password-needed'))
+    expect(here.facts.token).toBeUndefined()
+  })
+
   test('without a password and without a token it asks for one', async () => {
     const here = installation(server)
     await expect(here.signIn({ password: undefined })).rejects.toEqual(problem('password-needed'))
@@ -142,7 +155,7 @@ describe.skipIf(missingProsody)(`Prosody${missingProsody ? `: ${missingProsody}`
     expect(here.facts).toMatchObject({ pinned: undefined, token: undefined })
   })
 
-  test('a resource that a person chose is bound in the old way', async () => {
+  test('SESS-02 a resource that a person chose is bound in the old way', async () => {
     const { jid, signIn, stream } = await installation(server).signIn({ resource: 'orchard' })
     expect([jid, signIn]).toEqual(['romeo@example.net/orchard', 'sasl2'])
     await stream.close()

@@ -4,7 +4,7 @@ import { attribute, child, xml } from '../../shared/codec/element.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
 import { DEADLINES } from './limits.ts'
 import { connectionError } from './problem.ts'
-import { nextWhere, type XmlStream } from './stream.ts'
+import type { XmlStream } from './stream.ts'
 import { parseCount } from './stream-management.ts'
 
 /** What an attempt to resume came to; `h` is how many stanzas of ours the server had handled, where it says so. */
@@ -21,6 +21,8 @@ export type Managed =
       readonly id?: string
       readonly location?: string
       readonly lost?: number
+      /** Stanzas of the session that came before the server began to count: they wait first in line. */
+      readonly uncounted?: number
     }
   | { readonly kind: 'off'; readonly lost?: number }
 
@@ -37,12 +39,12 @@ export function resumeElement(old: { readonly id: string; readonly handled: numb
   })
 }
 
-/** The answer to a request to resume in an element that holds it, or undefined where it holds none. */
-export function parseResumption(holder: Element): Resumption | undefined {
+/** The answer to a request to resume `id` in an element that holds it, or undefined where it holds none. */
+export function parseResumption(holder: Element, id: string | undefined): Resumption | undefined {
   const resumed = child(holder, 'resumed', NS.streamManagement)
   const failed = child(holder, 'failed', NS.streamManagement)
   const answer = resumed ?? failed
-  return answer && toResumption(answer)
+  return answer && toResumption(answer, id)
 }
 
 /** Asks for an earlier session on a stream that is signed in and not bound. */
@@ -51,7 +53,7 @@ export async function resume(
   old: { readonly id: string; readonly handled: number },
 ): Promise<Resumption> {
   await stream.send(resumeElement(old))
-  return toResumption(await nextAnswer(stream))
+  return toResumption(await stream.next(DEADLINES.bind, isAnswer), old.id)
 }
 
 /** Has the server count from here on, where it can. */
@@ -63,14 +65,16 @@ export async function enable(
   const lost = lostCount(resumption)
   if (!offersManagement(offered)) return { kind: 'off', ...lost }
   await stream.send(xml('enable', { xmlns: NS.streamManagement, resume: 'true' }))
-  const answer = await nextAnswer(stream)
-  return answer.is('enabled', NS.streamManagement)
-    ? parseEnabled(answer, resumption)
-    : { kind: 'off', ...lost }
+  const { element, earlier } = await stream.pick(DEADLINES.bind, isAnswer)
+  if (!element.is('enabled', NS.streamManagement)) return { kind: 'off', ...lost }
+  return { ...parseEnabled(element, resumption), ...(earlier > 0 ? { uncounted: earlier } : {}) }
 }
 
 /** A server that counts; without an id the session cannot be resumed. */
-export function parseEnabled(enabled: Element, resumption?: Resumption): Managed {
+export function parseEnabled(
+  enabled: Element,
+  resumption?: Resumption,
+): Extract<Managed, { kind: 'enabled' }> {
   const resumable = ['true', '1'].includes(attribute(enabled, 'resume') ?? '')
   const id = attribute(enabled, 'id')
   const location = attribute(enabled, 'location')
@@ -83,15 +87,19 @@ export function parseEnabled(enabled: Element, resumption?: Resumption): Managed
 }
 
 /** What others may say in between, to no one's question, is no answer. */
-function nextAnswer(stream: XmlStream): Promise<Element> {
-  return nextWhere(stream, DEADLINES.bind, (element) => element.getNS() === NS.streamManagement)
+function isAnswer(element: Element): boolean {
+  return (
+    element.getNS() === NS.streamManagement &&
+    ['enabled', 'resumed', 'failed'].includes(element.getName())
+  )
 }
 
-function toResumption(answer: Element): Resumption {
+function toResumption(answer: Element, id: string | undefined): Resumption {
   const h = parseCount(attribute(answer, 'h'))
   if (answer.is('resumed', NS.streamManagement)) {
-    // Without a count nobody could say what arrived.
-    if (h === undefined) throw connectionError('not-xmpp')
+    // Without a count nobody could say what arrived, and the counts of another session are not this one's.
+    if (h === undefined || id === undefined || attribute(answer, 'previd') !== id)
+      throw connectionError('not-xmpp')
     return { kind: 'resumed', h }
   }
   return h === undefined ? { kind: 'refused' } : { kind: 'refused', h }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { xml } from '../../shared/codec/element.ts'
+import { isCut } from './stanza.ts'
 import { nextNonza } from './stream.ts'
 import { fakePeer } from './testing/fake-peer.ts'
 
@@ -47,6 +48,35 @@ describe('reading', () => {
     say('<a/>'.repeat(1025))
     expect(await stream.ended).toMatchObject({ code: 'not-xmpp' })
   })
+
+  test.each([
+    ['a resumption', `<resumed xmlns='urn:xmpp:sm:3'/>`, xml('resume', { xmlns: 'urn:xmpp:sm:3' })],
+    [
+      'a sign-in that binds',
+      `<success xmlns='urn:xmpp:sasl:2'/>`,
+      xml('authenticate', {}, xml('bind', { xmlns: 'urn:xmpp:bind:0' })),
+    ],
+    [
+      'a bound resource',
+      `<iq><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>`,
+      xml('iq', {}, xml('bind', { xmlns: 'urn:ietf:params:xml:ns:xmpp-bind' })),
+    ],
+  ])(
+    'B07 in the packet of %s a stanza beyond the limits costs only itself',
+    async (_, grant, asked) => {
+      const poison = `<message>${'<a>'.repeat(70)}${'</a>'.repeat(70)}</message>`
+      const { stream, say } = await openPeer()
+      await stream.send(asked)
+      say(`${grant}${poison}<presence/>`)
+      await stream.next(1000)
+      const routed: boolean[] = []
+      stream.route((element) => routed.push(isCut(element)))
+      await expect.poll(() => routed).toEqual([true, false])
+      const unasked = await openPeer()
+      unasked.say(`${grant}${poison}<presence/>`)
+      expect(await unasked.stream.ended).toMatchObject({ text: 'policy-violation' })
+    },
+  )
 
   test('B13 a header that is none of XMPP', async () => {
     const { stream, say } = fakePeer()

@@ -1,14 +1,17 @@
 import type { Duplex } from 'node:stream'
 import type { Element } from '@xmpp/xml'
-import { attribute, childText, xml } from '../../shared/codec/element.ts'
+import { childText, xml } from '../../shared/codec/element.ts'
 import { conditionOf } from '../../shared/codec/error.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
 import type { Problem } from '../../shared/model/stream.ts'
-import { DEADLINES, LIMITS } from './limits.ts'
+import { Inbox } from './inbox.ts'
+import { DEADLINES } from './limits.ts'
 import { type StreamCondition, StreamParser } from './parser.ts'
 import { type ConnectionError, connectionError, problemOf } from './problem.ts'
 import { serialize } from './serialize.ts'
+import { asksForSession, grantsSession, isStanza } from './stanza.ts'
 import { streamProblem } from './stream-error.ts'
+import { Utf8Decoder } from './utf8.ts'
 
 export type StreamHeader = { readonly to: string; readonly lang: string; readonly from?: string }
 
@@ -23,12 +26,13 @@ export class XmlStream {
   readonly ended: Promise<Problem>
   #end: (problem: Problem) => void = () => {}
   #problem: Problem | undefined
-  #decoder = new TextDecoder('utf-8', { fatal: true })
+  #decoder = new Utf8Decoder()
   #parser = this.#newParser()
-  #waiting: Element[] = []
-  #wake: (() => void) | undefined
+  readonly #inbox = new Inbox()
   #handler: ((element: Element) => void) | undefined
   #serverHeader: Element | undefined
+  #offered: Element | undefined
+  #asked = false
   #closing = false
   #elsewhere: string | undefined
   #streamError: string | undefined
@@ -47,8 +51,8 @@ export class XmlStream {
   async open(): Promise<Element> {
     this.#parser.stop()
     this.#parser = this.#newParser()
-    this.#decoder = new TextDecoder('utf-8', { fatal: true })
-    this.#waiting = []
+    this.#decoder = new Utf8Decoder()
+    this.#inbox.drain()
     this.#serverHeader = undefined
     const { to, lang, from } = this.#header
     const header = xml('stream:stream', {
@@ -63,25 +67,48 @@ export class XmlStream {
     return this.#until(() => this.#serverHeader, DEADLINES.features)
   }
 
-  /** The next top-level element. Rejects with a ConnectionError when the stream ends or the time (ms) is over. */
-  next(ms: number): Promise<Element> {
-    return this.#until(() => this.#waiting.shift(), ms)
+  /**
+   * The next top-level element that is wanted; those before it go nowhere, and do not make the time (ms) any longer.
+   * Rejects with a ConnectionError when the stream ends or the time is over.
+   */
+  next(ms: number, wanted: (element: Element) => boolean = () => true): Promise<Element> {
+    return this.#until(() => this.#inbox.seek(wanted), ms)
+  }
+
+  /** The same, but what came before it stays for {@link route}; `earlier` is how many stanzas that is. */
+  pick(
+    ms: number,
+    wanted: (element: Element) => boolean,
+  ): Promise<{ readonly element: Element; readonly earlier: number }> {
+    return this.#until(() => this.#inbox.pick(wanted), ms)
   }
 
   /** From now on every element goes to the handler, those that wait first. */
   route(handler: (element: Element) => void): void {
     this.#handler = handler
-    for (const element of this.#waiting.splice(0)) handler(element)
+    this.#parser.bind()
+    for (const element of this.#inbox.drain()) handler(element)
   }
 
   /** Writes an element; resolves when the operating system has it, rejects with a ConnectionError when it never will. */
   send(element: Element): Promise<void> {
+    if (!this.#handler) this.#asked ||= asksForSession(element)
     return this.#write(serialize(element))
   }
 
   /** Writes again what {@link serialize} made before. */
   sendText(text: string): Promise<void> {
     return this.#write(text)
+  }
+
+  /** Why the stream is no more; undefined while it lasts. */
+  get problem(): Problem | undefined {
+    return this.#problem
+  }
+
+  /** What the server said last that it offers on this stream (RFC 6120 §4.3.2). */
+  get offered(): Element | undefined {
+    return this.#offered
   }
 
   /** Where the server said one should go instead, `host:port`, when it ended the stream for that (RFC 6120 §4.9.3.19). */
@@ -92,6 +119,11 @@ export class XmlStream {
   /** The condition of the stream error with which the server ended the stream, if it did so (RFC 6120 §4.9.3). */
   get streamError(): string | undefined {
     return this.#streamError
+  }
+
+  /** How much of what was written the system has not taken yet, in bytes or code units. */
+  get unsent(): number {
+    return this.socket.writableLength
   }
 
   /** Milliseconds since anything was heard of the server. */
@@ -119,7 +151,7 @@ export class XmlStream {
     this.#parser.stop()
     this.socket.destroy()
     this.#end(problem)
-    this.#wake?.()
+    this.#inbox.wake()
   }
 
   /** Hands the socket over to somebody else: nothing is read from it here any more. */
@@ -131,25 +163,21 @@ export class XmlStream {
   }
 
   #newParser(): StreamParser {
-    return new StreamParser({
-      onStart: (header) => this.#onStart(header),
-      onElement: (element) => this.#onElement(element),
+    const events = {
+      onStart: (header: Element) => this.#onStart(header),
+      onElement: (element: Element) => this.#onElement(element),
       onEnd: () => this.#onEnd(),
-      onViolation: (condition) => this.#onViolation(condition),
-    })
+      onViolation: (condition: StreamCondition) => this.#onViolation(condition),
+    }
+    return new StreamParser(events, false)
   }
 
   readonly #onData = (chunk: Buffer): void => {
     this.#lastReceived = performance.now()
-    let text: string
-    try {
-      text = this.#decoder.decode(chunk, { stream: true })
-    } catch {
-      this.#parser.stop()
-      this.#onViolation('not-well-formed')
-      return
-    }
-    this.#parser.write(text)
+    const text = this.#decoder.decode(chunk)
+    if (text !== undefined) return this.#parser.write(text)
+    this.#parser.stop()
+    this.#onViolation('not-well-formed')
   }
 
   readonly #onError = (error: Error): void => this.fail(problemOf(error))
@@ -160,7 +188,7 @@ export class XmlStream {
       return this.fail({ code: 'not-xmpp' })
     }
     this.#serverHeader = header
-    this.#wake?.()
+    this.#inbox.wake()
   }
 
   #onElement(element: Element): void {
@@ -172,9 +200,11 @@ export class XmlStream {
       this.#write('</stream:stream>').catch(() => {})
       return this.fail(streamProblem(condition, text))
     }
+    if (element.is('features', NS.streams)) this.#offered = element
     if (this.#handler) return this.#handler(element)
-    if (this.#waiting.push(element) > LIMITS.waitingElements) this.#onViolation('policy-violation')
-    this.#wake?.()
+    // What a server gives again may come in the same packet, before anybody can take it.
+    if (this.#asked && grantsSession(element)) this.#parser.bind()
+    if (!this.#inbox.push(element)) this.#onViolation('policy-violation')
   }
 
   #onEnd(): void {
@@ -190,7 +220,7 @@ export class XmlStream {
 
   #write(text: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#problem) return reject(this.#error())
+      if (this.#problem || this.socket.writableEnded) return reject(this.#error())
       this.socket.write(text, (error) => (error ? reject(this.#error()) : resolve()))
     })
   }
@@ -207,14 +237,7 @@ export class XmlStream {
         this.fail({ code: 'timeout' })
         throw this.#error()
       }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left)
-        this.#wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-      this.#wake = undefined
+      await this.#inbox.changed(left)
     }
   }
 
@@ -231,38 +254,7 @@ export async function features(stream: XmlStream): Promise<Element> {
   return element
 }
 
-/** Whether a stanza of the stream's own kind: only those are routed (RFC 6120 §4.8). */
-export function isStanza(element: Element): boolean {
-  const name = element.getName()
-  return (
-    element.getNS() === NS.client && (name === 'iq' || name === 'message' || name === 'presence')
-  )
-}
-
 /** The next element that is no stanza: before a stream is bound, stanzas have no place on it and go nowhere. */
-export async function nextNonza(stream: XmlStream, ms: number): Promise<Element> {
-  return nextWhere(stream, ms, (element) => !isStanza(element))
-}
-
-/** The next element that is wanted; others go nowhere, and do not make the time (ms) any longer. */
-export async function nextWhere(
-  stream: XmlStream,
-  ms: number,
-  wanted: (element: Element) => boolean,
-): Promise<Element> {
-  const end = performance.now() + ms
-  for (;;) {
-    const left = end - performance.now()
-    if (left <= 0) {
-      stream.fail({ code: 'timeout' })
-      throw connectionError('timeout')
-    }
-    const element = await stream.next(left)
-    if (wanted(element)) return element
-  }
-}
-
-/** The id of a stanza, empty where it has none. */
-export function idOf(stanza: Element): string {
-  return attribute(stanza, 'id') ?? ''
+export function nextNonza(stream: XmlStream, ms: number): Promise<Element> {
+  return stream.next(ms, (element) => !isStanza(element))
 }

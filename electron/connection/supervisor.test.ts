@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/model/stream.ts'
-import { connectionError } from './problem.ts'
+import { ConnectionError, connectionError } from './problem.ts'
 import { backoff, Supervisor, type SupervisorState } from './supervisor.ts'
 
 beforeEach(() => vi.useFakeTimers())
@@ -9,6 +9,8 @@ afterEach(() => vi.useRealTimers())
 /** A supervisor whose attempts end as the test says. */
 function supervised(random = () => 0) {
   const states: SupervisorState['state'][] = []
+  const faults: unknown[] = []
+  const window = { deaf: false }
   const attempts: PromiseWithResolvers<Problem>[] = []
   let running = 0
   let most = 0
@@ -21,10 +23,14 @@ function supervised(random = () => 0) {
       signal.addEventListener('abort', () => attempt.reject(connectionError('connection-lost')))
       return attempt.promise.finally(() => (running -= 1))
     },
-    ({ state }) => states.push(state),
+    ({ state }) => {
+      states.push(state)
+      if (window.deaf) throw new Error('told in vain')
+    },
+    (error) => faults.push(error),
     random,
   )
-  return { supervisor, states, attempts, most: () => most }
+  return { supervisor, states, attempts, faults, window, most: () => most }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -33,7 +39,8 @@ describe('keeping a stream up', () => {
   test('W26 E08 tries again whatever an attempt failed with, one at a time', async () => {
     const { supervisor, states, attempts, most } = supervised()
     supervisor.start()
-    for (const code of ['no-such-domain', 'timeout', 'connection-lost', 'not-xmpp'] as const) {
+    const codes = ['no-such-domain', 'timeout', 'no-encryption', 'not-xmpp'] as const
+    for (const code of codes) {
       await settle()
       attempts.at(-1)?.reject(connectionError(code))
       await vi.advanceTimersByTimeAsync(60_000)
@@ -43,21 +50,84 @@ describe('keeping a stream up', () => {
     expect(states.slice(0, 3)).toEqual(['connecting', 'reconnecting', 'connecting'])
   })
 
-  test.each(['wrong-password', 'replaced', 'certificate-expired', 'server-not-proven'] as const)(
-    'C12 SESS-09 after %s it waits for the person',
-    async (code) => {
-      const { supervisor, states, attempts } = supervised()
-      supervisor.start()
+  test.each([
+    'wrong-password',
+    'replaced',
+    'not-allowed',
+    'certificate-expired',
+    'server-not-proven',
+  ] as const)('C12 SESS-08 SESS-09 after %s it waits for the person', async (code) => {
+    const { supervisor, states, attempts } = supervised()
+    supervisor.start()
+    await settle()
+    attempts[0]?.reject(connectionError(code))
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(attempts).toHaveLength(1)
+    expect(states.at(-1)).toBe('offline')
+    supervisor.start()
+    await settle()
+    expect(attempts).toHaveLength(2)
+  })
+
+  test('C07 a bad certificate is looked at once more when the network changes, and not by itself', async () => {
+    const { supervisor, states, attempts } = supervised()
+    supervisor.start()
+    for (const count of [1, 2]) {
       await settle()
-      attempts[0]?.reject(connectionError(code))
+      attempts.at(-1)?.reject(connectionError('certificate-wrong-name'))
       await vi.advanceTimersByTimeAsync(3_600_000)
-      expect(attempts).toHaveLength(1)
+      expect(attempts).toHaveLength(count)
       expect(states.at(-1)).toBe('offline')
-      supervisor.start()
-      await settle()
-      expect(attempts).toHaveLength(2)
-    },
-  )
+      supervisor.hurry()
+    }
+    await settle()
+    expect(attempts).toHaveLength(3)
+    attempts.at(-1)?.reject(connectionError('certificate-wrong-name'))
+    await settle()
+    await supervisor.stop()
+    supervisor.hurry()
+    await settle()
+    expect(attempts).toHaveLength(3)
+  })
+
+  test('what the person alone can solve is not begun anew by the network', async () => {
+    const { supervisor, attempts } = supervised()
+    supervisor.start()
+    await settle()
+    attempts[0]?.reject(connectionError('wrong-password'))
+    await settle()
+    supervisor.hurry()
+    await settle()
+    expect(attempts).toHaveLength(1)
+  })
+
+  test('a problem that not every server of the domain has does not stop it', async () => {
+    const { supervisor, states, attempts } = supervised()
+    supervisor.start()
+    await settle()
+    attempts[0]?.reject(new ConnectionError({ code: 'certificate-expired' }, { passing: true }))
+    await settle()
+    expect(states.at(-1)).toBe('reconnecting')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(attempts).toHaveLength(2)
+  })
+
+  test('who cannot hear what becomes of it does not keep it from trying', async () => {
+    const { supervisor, attempts, faults, window } = supervised()
+    window.deaf = true
+    supervisor.start()
+    await settle()
+    attempts[0]?.resolve({ code: 'connection-lost' })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(attempts).toHaveLength(2)
+    attempts[1]?.reject(connectionError('wrong-password'))
+    await settle()
+    window.deaf = false
+    supervisor.start()
+    await settle()
+    expect(attempts).toHaveLength(3)
+    expect(faults).toHaveLength(4)
+  })
 
   test('trying now ends the wait', async () => {
     const { supervisor, attempts } = supervised()

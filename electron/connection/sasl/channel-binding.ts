@@ -33,12 +33,15 @@ export function sharedBindings(
   own: readonly ChannelBinding[],
   offered: Element,
 ): readonly ChannelBinding[] {
-  const list = child(offered, 'sasl-channel-binding', NS.channelBinding)
-  if (!list) return []
-  const types = children(list, 'channel-binding', NS.channelBinding).map((type) =>
-    attribute(type, 'type'),
-  )
+  const types = offeredBindings(offered) ?? []
   return own.filter(({ type }) => types.includes(type))
+}
+
+/** The names of the bindings that the server says it has, or undefined where it does not say. */
+export function offeredBindings(offered: Element): readonly string[] | undefined {
+  const list = child(offered, 'sasl-channel-binding', NS.channelBinding)
+  const types = list && children(list, 'channel-binding', NS.channelBinding)
+  return types?.map((type) => attribute(type, 'type') ?? '')
 }
 
 function exporter(socket: TLSSocket): ChannelBinding {

@@ -17,7 +17,11 @@ async function signIn(...mechanisms: string[]) {
   const signingIn = async () =>
     authenticate(
       peer.stream,
-      chooseExchange(mechanisms, { shared: [], possible: false }, credentials),
+      chooseExchange(
+        { mechanisms, bindings: undefined },
+        { shared: [], possible: false },
+        credentials,
+      ),
     )
   return { ...peer, done: signingIn() }
 }

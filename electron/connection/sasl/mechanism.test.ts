@@ -5,7 +5,12 @@ import { chooseExchange, isWeaker } from './mechanism.ts'
 const credentials = { username: 'romeo', password: 'p' }
 const exporter: ChannelBinding = { type: 'tls-exporter', data: Buffer.from('data') }
 const choose = (offered: string[], shared: ChannelBinding[], possible = true, pinned?: string) => {
-  const { mechanism, first } = chooseExchange(offered, { shared, possible }, credentials, pinned)
+  const { mechanism, first } = chooseExchange(
+    { mechanisms: offered, bindings: undefined },
+    { shared, possible },
+    credentials,
+    pinned,
+  )
   return [mechanism, /^[^,]*/u.exec(first.toString())?.[0]]
 }
 const problem = (code: string) =>

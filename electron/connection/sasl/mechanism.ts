@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { connectionError } from '../problem.ts'
 import type { ChannelBinding } from './channel-binding.ts'
+import type { Offered } from './downgrade.ts'
 import type { SaslExchange } from './exchange.ts'
 import { startPlain } from './plain.ts'
 import { type Hash, startScram } from './scram.ts'
@@ -27,23 +28,24 @@ const STRENGTH: readonly string[] = [...SCRAM.map(({ name }) => name), 'PLAIN']
  * `sign-in-weaker` where it is weaker than the one the account used before (`pinned`): then nothing is said.
  */
 export function chooseExchange(
-  offered: readonly string[],
+  offered: Offered,
   { shared, possible }: { readonly shared: readonly ChannelBinding[]; readonly possible: boolean },
   credentials: Credentials,
   pinned?: string,
 ): SaslExchange {
   const [binding] = shared
-  const scram = SCRAM.find(({ name, plus }) => offered.includes(name) && (!plus || binding))
-  const chosen = scram?.name ?? (offered.includes('PLAIN') ? 'PLAIN' : undefined)
+  const { mechanisms } = offered
+  const scram = SCRAM.find(({ name, plus }) => mechanisms.includes(name) && (!plus || binding))
+  const chosen = scram?.name ?? (mechanisms.includes('PLAIN') ? 'PLAIN' : undefined)
   if (chosen === undefined) throw connectionError('no-safe-sign-in')
   if (isWeaker(chosen, pinned)) throw connectionError('sign-in-weaker', { text: chosen })
   if (!scram) return startPlain(credentials)
   const nonce = randomBytes(24).toString('base64')
   // A server that offers -PLUS refuses who claims not to have seen that (RFC 5802 §6).
-  const offersPlus = offered.some((name) => name.endsWith('-PLUS'))
+  const offersPlus = mechanisms.some((name) => name.endsWith('-PLUS'))
   const unbound = possible && !offersPlus ? 'not-offered' : 'impossible'
   const use = scram.plus && binding ? binding : unbound
-  return startScram(scram.name, scram.hash, { ...credentials, nonce }, use)
+  return startScram(scram.name, scram.hash, { ...credentials, nonce }, { use, offered })
 }
 
 /** Whether a mechanism protects less than another; names that are not known are weaker than nothing. */

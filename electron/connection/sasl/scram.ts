@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { connectionError } from '../problem.ts'
 import type { ChannelBinding } from './channel-binding.ts'
 import type { SaslExchange } from './exchange.ts'
+import { type Offered, offerHash } from './downgrade.ts'
 import { saslprep } from './saslprep.ts'
 
 export type Hash = 'sha1' | 'sha256' | 'sha512'
@@ -13,6 +14,9 @@ export type Hash = 'sha1' | 'sha256' | 'sha512'
  */
 export type BindingUse = ChannelBinding | 'not-offered' | 'impossible'
 
+/** What is known of the connection beside name and password: then a server's word on its offer is held against it. */
+export type ScramContext = { readonly use?: BindingUse; readonly offered?: Offered }
+
 /** Bounds on what a server may ask for: less gives the password away, more freezes the client. */
 const ITERATIONS = { least: 4096, most: 500_000 }
 const LEAST_SALT = 8
@@ -21,13 +25,13 @@ const derive = promisify(pbkdf2)
 
 /**
  * Starts an exchange (RFC 5802 §3); it accepts nothing but the server's own proof that it knows the password. `nonce` is
- * fresh and printable ASCII without a comma.
+ * fresh and printable ASCII without a comma. Rejects with `sign-in-weaker` where the server's offer was changed on the way.
  */
 export function startScram(
   mechanism: string,
   hash: Hash,
   { username, password, nonce }: { username: string; password: string; nonce: string },
-  use: BindingUse = 'impossible',
+  { use = 'impossible', offered }: ScramContext = {},
 ): SaslExchange {
   const name = saslprep(username)
   const secret = saslprep(password)
@@ -43,7 +47,10 @@ export function startScram(
     first: Buffer.from(header + bare),
     async respond(challenge) {
       const serverFirst = challenge.toString()
-      const { serverNonce, salt, iterations } = parseServerFirst(serverFirst, nonce)
+      const { serverNonce, salt, iterations, told } = parseServerFirst(serverFirst, nonce)
+      if (offered && told !== undefined && told !== offerHash(offered, hash)) {
+        throw connectionError('sign-in-weaker', { text: 'h' })
+      }
       const length = createHash(hash).digest().length
       const salted = await derive(secret, salt, iterations, length, hash)
       const clientKey = hmac(salted, 'Client Key')
@@ -73,10 +80,10 @@ function gs2Header(use: BindingUse): string {
 function parseServerFirst(
   message: string,
   nonce: string,
-): { serverNonce: string; salt: Buffer; iterations: number } {
+): { serverNonce: string; salt: Buffer; iterations: number; told: string | undefined } {
   // RFC 5802 §7: r, s and i in this order; an `m` before them is an extension we do not know and must refuse.
-  const match = /^r=([^,]+),s=([A-Za-z0-9+/=]+),i=([1-9]\d{0,9})(?:,.*)?$/u.exec(message)
-  const [, serverNonce = '', salt64 = '', count = ''] = match ?? []
+  const match = /^r=([^,]+),s=([A-Za-z0-9+/=]+),i=([1-9]\d{0,9})((?:,.*)?)$/u.exec(message)
+  const [, serverNonce = '', salt64 = '', count = '', more = ''] = match ?? []
   const salt = Buffer.from(salt64, 'base64')
   const iterations = Number(count)
   const good =
@@ -86,7 +93,7 @@ function parseServerFirst(
     iterations >= ITERATIONS.least &&
     iterations <= ITERATIONS.most
   if (!good) throw connectionError('server-not-proven')
-  return { serverNonce, salt, iterations }
+  return { serverNonce, salt, iterations, told: /,h=([^,]*)/u.exec(more)?.[1] }
 }
 
 function xor(a: Buffer, b: Buffer): Buffer {

@@ -6,6 +6,8 @@ import { XmlStream } from '../stream.ts'
 /** The client's own stream over a pair of pipes whose other end the test holds. */
 export type FakePeer = {
   readonly stream: XmlStream
+  /** Resolves when the first stream header of the client was answered. */
+  readonly greeted: Promise<void>
   /** The next element of the client; waits for it. */
   next(): Promise<Element>
   /** Sends text or bytes, as they are. */
@@ -21,11 +23,15 @@ export function fakePeer(): FakePeer {
   const [mine, theirs] = duplexPair()
   const elements: Element[] = []
   const waiting: ((element: Element) => void)[] = []
+  const greeted = Promise.withResolvers<void>()
   let parser = newParser()
 
   function newParser(): StreamParser {
     return new StreamParser({
-      onStart: () => void theirs.write(HEADER),
+      onStart() {
+        theirs.write(HEADER)
+        greeted.resolve()
+      },
       onElement(element) {
         const waiter = waiting.shift()
         if (waiter) waiter(element)
@@ -45,6 +51,7 @@ export function fakePeer(): FakePeer {
   theirs.on('error', () => {})
   return {
     stream: new XmlStream(mine, { to: 'h.example', lang: 'en' }),
+    greeted: greeted.promise,
     async next() {
       const element = elements.shift()
       return element ?? new Promise((resolve) => waiting.push(resolve))
