@@ -1,8 +1,12 @@
 import { type Jid, parseJid } from '../model/jid.ts'
-import { type MessageId, type MessageType, MESSAGE_TYPES } from '../model/message.ts'
-import { attribute, child, children, childText, type Element, xml } from './element.ts'
+import type { LangText } from '../model/lang.ts'
+import { type MessageType, MESSAGE_TYPES } from '../model/message.ts'
+import { parseDelay } from './delay.ts'
+import { attribute, childText, type Element, xml } from './element.ts'
 import { parseStanzaError, type StanzaError } from './error.ts'
+import { extension, knownWord } from './guard.ts'
 import { NS } from './namespaces.ts'
+import { buildTexts, choiceOf, languageOf, plainText, textsOf, type TextToWrite } from './texts.ts'
 
 /** What a message stanza says (RFC 6121 §5). */
 export type MessageStanza = {
@@ -10,8 +14,14 @@ export type MessageStanza = {
   /** Absent only on what one's own server says in its own name. */
   readonly from?: Jid
   readonly id?: string
+  /** The copy that names no language of its own, or else the first. */
   readonly body?: string
+  /** The same of the subject. */
   readonly subject?: string
+  /** All copies, where there are several or where their language is said. */
+  readonly bodies?: readonly LangText[]
+  readonly subjects?: readonly LangText[]
+  /** To be compared to the letter and never read (RFC 3921 §2.1.2.3). */
   readonly thread?: string
   /** When it was sent, in milliseconds since 1970, and who says so (XEP-0203). */
   readonly delay?: { readonly time: number; readonly from?: Jid }
@@ -25,48 +35,49 @@ export function parseMessage(stanza: Element): MessageStanza | undefined {
   const from = sender === undefined ? undefined : parseJid(sender)
   if (sender !== undefined && !from) return undefined
   const type = MESSAGE_TYPES.find((known) => known === attribute(stanza, 'type')) ?? 'normal'
+  const bodies = textsOf(stanza, 'body')
+  const subjects = textsOf(stanza, 'subject')
   return clean({
     type,
     from,
     id: attribute(stanza, 'id'),
-    body: languageless(stanza, 'body'),
-    subject: languageless(stanza, 'subject'),
+    body: plainText(bodies),
+    subject: plainText(subjects),
+    bodies: choiceOf(bodies),
+    subjects: choiceOf(subjects),
     thread: childText(stanza, 'thread', NS.client),
     delay: parseDelay(stanza),
     error: type === 'error' ? parseStanzaError(stanza) : undefined,
   })
 }
 
-/** A one-to-one chat message (RFC 6121 §5.2). */
-export function buildChatMessage(message: {
-  readonly id: MessageId
+/** A message to be written. An error is nothing anybody composes, so there is no such type. */
+export type MessageToWrite = {
+  readonly type: Exclude<MessageType, 'error'>
+  readonly id: string
   readonly to: Jid
-  readonly body: string
-}): Element {
+  /** The language of what names none of its own. */
+  readonly lang?: string
+  readonly subjects?: readonly TextToWrite[]
+  readonly bodies: readonly TextToWrite[]
+  readonly thread?: string
+  readonly extensions?: readonly Element[]
+}
+
+const COMPOSED = MESSAGE_TYPES.filter((type) => type !== 'error')
+
+/** A message (RFC 3921 §2.1); throws a RangeError for what the RFC does not allow to be written. */
+export function buildMessage(message: MessageToWrite): Element {
+  const { type, id, to, lang, subjects = [], bodies, thread, extensions = [] } = message
+  if (to === '') throw new RangeError('a message needs a recipient')
   return xml(
     'message',
-    { type: 'chat', to: message.to, id: message.id },
-    xml('body', {}, message.body),
+    { type: knownWord(COMPOSED, type), to, id, ...languageOf(lang) },
+    ...buildTexts('subject', subjects),
+    ...buildTexts('body', bodies),
+    ...(thread === undefined ? [] : [xml('thread', {}, thread)]),
+    ...extensions.map(extension),
   )
-}
-
-/** The child without a language, or else the first one (§5.2.3). */
-function languageless(stanza: Element, name: 'body' | 'subject'): string | undefined {
-  const all = children(stanza, name, NS.client)
-  const chosen = all.find((element) => attribute(element, 'xml:lang') === undefined) ?? all[0]
-  return chosen?.getText()
-}
-
-// XEP-0082: the one form of date and time that XMPP uses.
-const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/u
-
-function parseDelay(stanza: Element): MessageStanza['delay'] {
-  const delay = child(stanza, 'delay', NS.delay)
-  const stamp = delay && attribute(delay, 'stamp')
-  if (!delay || !stamp || !STAMP.test(stamp)) return undefined
-  const time = Date.parse(stamp)
-  if (Number.isNaN(time)) return undefined
-  return clean({ time, from: parseJid(attribute(delay, 'from') ?? '') })
 }
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -75,7 +86,7 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** The same without the keys that hold undefined. */
 function clean<T extends object>(shape: T): Defined<T> {
-  return Object.fromEntries(
-    Object.entries(shape).filter(([, value]) => value !== undefined),
-  ) as Defined<T>
+  const kept: Record<string, unknown> = {}
+  for (const key in shape) if (shape[key] !== undefined) kept[key] = shape[key]
+  return kept as Defined<T>
 }

@@ -1,11 +1,22 @@
 import type { AccountId, ServerOverride } from '../model/account.ts'
-import type { BareJid } from '../model/jid.ts'
+import type { BareJid, FullJid, Jid } from '../model/jid.ts'
 import type { Delivery, Message, MessageId } from '../model/message.ts'
 import type { OwnPresence, PresenceChange } from '../model/presence.ts'
+import type { PrivacyList } from '../model/privacy.ts'
 import type { Result } from '../model/result.ts'
 import type { RosterChange, RosterItem, SubscriptionRequest } from '../model/roster.ts'
+import type { AccountSettings } from '../model/settings.ts'
 import type { ProblemCode, StreamState } from '../model/stream.ts'
-import type { AccountState, State } from '../state/state.ts'
+import type { SubscriptionAction } from '../model/subscription.ts'
+import type { UriRequest } from '../model/uri.ts'
+import type { ResourceFacts, VCard } from '../model/vcard.ts'
+import type {
+  AccountFeatures,
+  AccountState,
+  PresenceProblem,
+  PrivacyState,
+  State,
+} from '../state/state.ts'
 
 /**
  * Every call a window can make. A call that is not here does not exist.
@@ -35,6 +46,8 @@ export type Calls = {
     readonly password: string
     readonly remember: boolean
   }) => void
+  /** Takes the weaker sign-in for which the server was refused, and nothing weaker than it, from now on; tries at once. */
+  'account.acceptWeaker': (input: { readonly account: string }) => void
   /** Tries to connect now instead of later. */
   'account.connectNow': (input: { readonly account: string }) => void
   /** The network came back, as far as the window can tell: connects now, or finds out now whether streams still live. */
@@ -46,17 +59,38 @@ export type Calls = {
     readonly account: string
     readonly show: OwnPresence['show']
     readonly status: string
+    readonly statuses?: OwnPresence['statuses']
+    readonly priority?: number
   }) => void
-  /** Keeps the message, shows it, and sends it as soon as there is a stream. */
+  /** Shows one person, who may not always see it, how one is online now (RFC 6121 §4.6). */
+  'presence.share': (input: { readonly account: string; readonly to: string }) => void
+  /** Takes that back. */
+  'presence.unshare': (input: { readonly account: string; readonly to: string }) => void
+  /** Changes what is settled for an account; what is absent stays. */
+  'settings.set': (input: {
+    readonly account: string
+    readonly settings: Partial<AccountSettings>
+  }) => void
+  /**
+   * Keeps the message, shows it, and sends it as soon as there is a stream. To a full address it goes to that resource; a chat
+   * message to a bare one goes to the resource that answered last while it is there. `answers` is the message it replies to,
+   * whose type and thread it takes; `newThread` begins another thread.
+   */
   'message.send': (input: {
     readonly account: string
     readonly to: string
     readonly body: string
+    readonly type?: 'chat' | 'normal'
+    readonly subject?: string
+    readonly answers?: string
+    readonly newThread?: boolean
   }) => { readonly id: MessageId }
   /** Puts a failed message back into the queue. */
   'message.retry': (input: { readonly account: string; readonly id: string }) => void
   /** Deletes a message here; nothing is told to anybody. */
   'message.delete': (input: { readonly account: string; readonly id: string }) => void
+  /** Chat messages to the peer go to all their resources again, until one of them answers. */
+  'message.unlock': (input: { readonly account: string; readonly peer: string }) => void
   /** Everything shown of a conversation, of the letters or of the notices has been seen. */
   'read.mark': (input: { readonly account: string; readonly place: string }) => void
   /** Keeps what was typed and not sent; empty text forgets it. */
@@ -70,7 +104,70 @@ export type Calls = {
     readonly account: string
     readonly from: string
     readonly answer: 'allow' | 'allow-and-add' | 'deny'
+    /** How whoever is allowed is added. */
+    readonly name?: string
+    readonly groups?: readonly string[]
   }) => void
+  /** Asks for, gives up or ends one direction of a subscription (RFC 6121 §3). `note` goes with a request. */
+  'subscription.change': (input: {
+    readonly account: string
+    readonly jid: string
+    readonly action: SubscriptionAction
+    readonly note?: string
+  }) => void
+  /** Adds a contact and, where `ask`, asks to see when they are online; what the server refuses fails and adds nothing. */
+  'roster.add': (input: {
+    readonly account: string
+    readonly jid: string
+    readonly name: string
+    readonly groups: readonly string[]
+    readonly ask: boolean
+    readonly note?: string
+  }) => void
+  /** Gives a contact this name (none if empty) and these groups in place of those it had. */
+  'roster.update': (input: {
+    readonly account: string
+    readonly jid: string
+    readonly name: string
+    readonly groups: readonly string[]
+  }) => void
+  /** Removes a contact; both subscriptions end (RFC 6121 §2.5). */
+  'roster.remove': (input: { readonly account: string; readonly jid: string }) => void
+  /** Asks for the roster again after that had failed. */
+  'roster.reload': (input: { readonly account: string }) => void
+  /** The roster as a file (XEP-0227). */
+  'roster.export': (input: { readonly account: string }) => { readonly file: string }
+  /** What a file made by `roster.export`, here or elsewhere, would add; nothing is done. Fails with `bad-file`. */
+  'roster.readFile': (input: { readonly account: string; readonly file: string }) => {
+    readonly items: readonly RosterItem[]
+  }
+  /** Keeps somebody away or lets them again (XEP-0191). */
+  'block.set': (input: {
+    readonly account: string
+    readonly jid: string
+    readonly blocked: boolean
+  }) => void
+  /** Reads all privacy lists again; fails with `not-offered` where the server has none. */
+  'privacy.read': (input: { readonly account: string }) => void
+  /** Puts a whole list in place of what has its name (RFC 3921 §10.6); its items are numbered anew. */
+  'privacy.save': (input: { readonly account: string; readonly list: PrivacyList }) => void
+  'privacy.remove': (input: { readonly account: string; readonly name: string }) => void
+  /** Puts a list in force for this device, now and from now on, or none. */
+  'privacy.activate': (input: { readonly account: string; readonly name?: string }) => void
+  /** Puts a list in force for the account, or none. */
+  'privacy.setDefault': (input: { readonly account: string; readonly name?: string }) => void
+  /** What a person says of themselves; undefined where they say nothing. */
+  'vcard.get': (input: { readonly account: string; readonly jid: string }) => {
+    readonly vcard?: VCard
+  }
+  /** Publishes one's own. */
+  'vcard.set': (input: { readonly account: string; readonly vcard: VCard }) => void
+  /** Asks one resource of somebody what it runs, its time, and how long it is idle. */
+  'contact.query': (input: { readonly account: string; readonly jid: string }) => ResourceFacts
+  /** Takes an `xmpp:`, `im:` or `pres:` address from a link; it waits in the state for the person's word. */
+  'uri.open': (input: { readonly uri: string }) => void
+  /** The person has answered what an address asked for. */
+  'uri.dismiss': (input: { readonly id: string }) => void
 }
 
 export type CallName = keyof Calls
@@ -83,6 +180,10 @@ export type CallFailure =
   | 'bad-input'
   | 'no-such-account'
   | 'no-such-message'
+  | 'not-a-contact'
+  | 'bad-file'
+  | 'not-an-uri'
+  | 'not-offered'
   | 'already-signed-in'
   | 'cancelled'
   | 'offline'
@@ -95,6 +196,21 @@ export type SessionEvent =
   | { readonly type: 'account.removed'; readonly account: AccountId }
   | { readonly type: 'stream.changed'; readonly account: AccountId; readonly stream: StreamState }
   | { readonly type: 'own.changed'; readonly account: AccountId; readonly own: OwnPresence }
+  | {
+      readonly type: 'idle.changed'
+      readonly account: AccountId
+      readonly idle: AccountState['idle']
+    }
+  | {
+      readonly type: 'settings.changed'
+      readonly account: AccountId
+      readonly settings: AccountSettings
+    }
+  | {
+      readonly type: 'features.changed'
+      readonly account: AccountId
+      readonly features: Partial<AccountFeatures>
+    }
   /** The whole roster as the server has it. */
   | {
       readonly type: 'roster.replaced'
@@ -113,6 +229,28 @@ export type SessionEvent =
     }
   /** Nobody's presence is known any more: the stream ended. */
   | { readonly type: 'presence.cleared'; readonly account: AccountId }
+  /** Without a problem the one that was told of is over. */
+  | {
+      readonly type: 'presence.problem'
+      readonly account: AccountId
+      readonly jid: BareJid
+      readonly problem: PresenceProblem | undefined
+    }
+  | {
+      readonly type: 'shared.changed'
+      readonly account: AccountId
+      readonly sharedWith: readonly Jid[]
+    }
+  | {
+      readonly type: 'privacy.changed'
+      readonly account: AccountId
+      readonly privacy: PrivacyState | undefined
+    }
+  | {
+      readonly type: 'blocked.changed'
+      readonly account: AccountId
+      readonly blocked: readonly Jid[]
+    }
   | {
       readonly type: 'requests.changed'
       readonly account: AccountId
@@ -126,7 +264,7 @@ export type SessionEvent =
   | {
       readonly type: 'message.delivery'
       readonly account: AccountId
-      readonly peer: BareJid
+      readonly place: Place
       readonly id: MessageId
       readonly delivery: Delivery
     }
@@ -136,6 +274,15 @@ export type SessionEvent =
       readonly message: Message
     }
   | { readonly type: 'read.changed'; readonly account: AccountId; readonly place: Place }
+  /** Messages to the peer go to this resource alone, or to all of them again. */
+  | {
+      readonly type: 'lock.changed'
+      readonly account: AccountId
+      readonly peer: BareJid
+      readonly resource: FullJid | undefined
+    }
+  | { readonly type: 'uri.opened'; readonly request: UriRequest }
+  | { readonly type: 'uri.dismissed'; readonly id: string }
   | {
       readonly type: 'draft.changed'
       readonly account: AccountId
@@ -143,8 +290,8 @@ export type SessionEvent =
       readonly text: string
     }
 
-/** Where messages are read: a conversation, or one of the two lists without conversations (no address has a slash first). */
-export type Place = BareJid | '/letters' | '/notices'
+/** Where messages are read: a conversation, a room, or one of the two lists without conversations (no address has a slash first). */
+export type Place = BareJid | '/letters' | '/notices' | `/room/${BareJid}`
 
 /** Events in order. `first` is the number of the first; numbers have no holes, so a gap means: ask for a snapshot. */
 export type EventBatch = {

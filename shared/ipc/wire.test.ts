@@ -6,6 +6,11 @@ test('maps cross as maps, whatever their keys', () => {
   expect(decode(encode(value))).toEqual(value)
 })
 
+test('a text that speaks of maps is none', () => {
+  const value = { body: '{"$map":[[1,2]]}', word: '$map' }
+  expect(decode(encode(value))).toEqual(value)
+})
+
 test('text that is no JSON is refused', () => {
   expect(() => decode('{')).toThrow(SyntaxError)
 })

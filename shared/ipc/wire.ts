@@ -10,7 +10,10 @@ export type WireBridge = {
 }
 
 /** Longest text accepted from a window, in UTF-16 units. */
-export const MAX_INPUT = 1_048_576
+export const MAX_INPUT = 16_777_216
+
+/** As it stands in JSON; within a string its quotes would be escaped. */
+const MAP = '"$map"'
 
 /** JSON that keeps maps, as `{"$map":[[key,value],…]}`. */
 export function encode(value: unknown): string {
@@ -21,6 +24,8 @@ export function encode(value: unknown): string {
 
 /** The value that {@link encode} was given; throws a SyntaxError where the text is not JSON. */
 export function decode(text: string): unknown {
+  // Most texts hold no map, and without looking at each part they are read several times as fast.
+  if (!text.includes(MAP)) return JSON.parse(text)
   return JSON.parse(text, (_, part: unknown) => (isMapEntry(part) ? new Map(part.$map) : part))
 }
 

@@ -1,3 +1,7 @@
+import { followsBidiRule, isBidi } from './jid-bidi.ts'
+import { prepareDomain } from './jid-domain.ts'
+import { foldWidth, isFreeForm, isIdentifier } from './jid-precis.ts'
+
 /** An address without a resource (`node@domain` or `domain`), prepared for comparison. Made only by {@link parseJid}. */
 export type BareJid = string & { readonly [bare]: true }
 /** An address with a resource (`node@domain/resource`), prepared for comparison. Made only by {@link parseJid}. */
@@ -17,24 +21,18 @@ export type JidParts = {
 /** Bytes allowed in each part (RFC 7622 §3.1). */
 const MAX_PART = 1023
 // RFC 7622 §3.3.1 forbids these in a localpart beyond what its profile refuses.
-const FORBIDDEN_IN_LOCAL = /["&'/:<>@\s]/u
-// Of a resource others may have any: only what breaks a line of text or turns it around is refused.
-const NEVER_IN_RESOURCE = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u
-// Controls, unassigned, private use, surrogates, and the invisible formatting characters PRECIS refuses (RFC 8264 §9).
-const NEVER = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\p{Cf}\u2028\u2029]/u
-const DOMAIN = /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}.-]*[\p{L}\p{N}\p{M}])?$/u
-const IPV6 = /^\[[0-9a-f:.]+\]$/u
+const FORBIDDEN_IN_LOCAL = /["&'/:<>@]/u
 
 /**
  * The prepared parts of an address, or undefined where it is not one: parts too long, empty where they may not be,
- * or with characters that RFC 7622 forbids. Local and domain parts come back case-mapped and NFC-normalised.
+ * or with characters that RFC 7622 forbids. Local and domain parts come back case-mapped, domains in letters, not Punycode.
  */
 export function splitJid(text: string): JidParts | undefined {
   const slash = text.indexOf('/')
   const address = slash < 0 ? text : text.slice(0, slash)
   const at = address.indexOf('@')
   const local = prepareLocal(at < 0 ? '' : address.slice(0, at))
-  const domain = prepareDomain(at < 0 ? address : address.slice(at + 1))
+  const domain = preparedDomain(at < 0 ? address : address.slice(at + 1))
   const resource = slash < 0 ? '' : prepareResource(text.slice(slash + 1))
   if (domain === undefined || local === undefined || resource === undefined) return undefined
   if (at >= 0 && local === '') return undefined
@@ -44,9 +42,19 @@ export function splitJid(text: string): JidParts | undefined {
 
 /** The prepared address, or undefined where the text is none (RFC 7622 §3). */
 export function parseJid(text: string): Jid | undefined {
+  if (text === last?.text) return last.jid
   const parts = splitJid(text)
-  return parts && (join(parts) as Jid)
+  if (!parts) return undefined
+  const jid = join(parts) as Jid
+  last = { text, jid, bare: cut(jid) }
+  return jid
 }
+
+/**
+ * The last address. All who look at a stanza ask for its sender, one after the other: it is prepared once, and the texts that
+ * they get are the same ones, which maps look up faster than equal ones.
+ */
+let last: { readonly text: string; readonly jid: Jid; readonly bare: BareJid } | undefined
 
 /** The prepared address without its resource, or undefined where the text is no address. */
 export function parseBareJid(text: string): BareJid | undefined {
@@ -62,6 +70,10 @@ export function parseFullJid(text: string): FullJid | undefined {
 
 /** The same address without its resource. */
 export function bareOf(jid: Jid): BareJid {
+  return jid === last?.jid ? last.bare : cut(jid)
+}
+
+function cut(jid: Jid): BareJid {
   const slash = jid.indexOf('/')
   return (slash < 0 ? jid : jid.slice(0, slash)) as BareJid
 }
@@ -93,31 +105,63 @@ function join({ local, domain, resource }: JidParts): string {
   return (local && `${local}@`) + domain + (resource && `/${resource}`)
 }
 
-/** UsernameCaseMapped of RFC 8265 §3.3, as far as its effects on comparison go. */
+/** UsernameCaseMapped (RFC 8265 §3.3). */
 function prepareLocal(text: string): string | undefined {
+  if (isPlain(text, IN_LOCAL)) return text
   const mapped = foldWidth(text).toLowerCase().normalize('NFC')
-  if (NEVER.test(mapped) || FORBIDDEN_IN_LOCAL.test(mapped)) return undefined
-  return fits(mapped) ? mapped : undefined
+  if (FORBIDDEN_IN_LOCAL.test(mapped) || !isIdentifier(mapped) || !fits(mapped)) return undefined
+  return !isBidi(mapped) || followsBidiRule(mapped) ? mapped : undefined
 }
 
-function prepareDomain(text: string): string | undefined {
-  // RFC 7622 §3.2: a final dot is stripped before anything else is done.
-  const mapped = foldWidth(text).replace(/\.$/u, '').toLowerCase().normalize('NFC')
-  if (IPV6.test(mapped)) return mapped
-  if (!DOMAIN.test(mapped) || mapped.includes('..')) return undefined
-  return fits(mapped) ? mapped : undefined
+function preparedDomain(text: string): string | undefined {
+  if (isPlainDomain(text)) return text
+  const domain = prepareDomain(text)
+  return domain !== undefined && fits(domain) ? domain : undefined
 }
 
-/** OpaqueString of RFC 8265 §4.2: case kept, non-ASCII spaces become spaces. */
+/** OpaqueString (RFC 8265 §4.2): case kept, other spaces become spaces. */
 function prepareResource(text: string): string | undefined {
+  if (isPlain(text, IN_RESOURCE)) return text
   const mapped = text.replace(/\p{Zs}/gu, ' ').normalize('NFC')
-  if (NEVER_IN_RESOURCE.test(mapped)) return undefined
-  return fits(mapped) ? mapped : undefined
+  return isFreeForm(mapped) && fits(mapped) ? mapped : undefined
 }
 
-/** Full-width and half-width characters to their usual forms (RFC 8265 §3.3.2, width mapping). */
-function foldWidth(text: string): string {
-  return text.replace(/[\uff01-\uffee\u3000]/gu, (character) => character.normalize('NFKC'))
+// Nearly every address is ASCII and comes prepared; it is looked at once, by these, and nothing is made of it.
+const IN_LOCAL = 1
+const IN_DOMAIN = 2
+const IN_RESOURCE = 4
+const PLACES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  const local = /[!-~]/u.test(character) && !/["&'/:<>@A-Z]/u.test(character) ? IN_LOCAL : 0
+  return (
+    local |
+    (/[a-z0-9]/u.test(character) ? IN_DOMAIN : 0) |
+    (/[ -~]/u.test(character) ? IN_RESOURCE : 0)
+  )
+})
+const DOT = 46
+const HYPHEN = 45
+
+/** Whether a part that fits is made of the ASCII of this place alone, and so prepared. */
+function isPlain(text: string, place: number): boolean {
+  if (text.length > MAX_PART) return false
+  for (let at = 0; at < text.length; at += 1) {
+    if (((PLACES[text.charCodeAt(at)] ?? 0) & place) === 0) return false
+  }
+  return true
+}
+
+function isPlainDomain(text: string): boolean {
+  if (text.length > MAX_PART || text.includes('xn--')) return false
+  let inLabel = false
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (((PLACES[code] ?? 0) & IN_DOMAIN) !== 0) inLabel = true
+    else if (!inLabel) return false
+    else if (code === DOT && text.charCodeAt(at - 1) !== HYPHEN) inLabel = false
+    else if (code !== HYPHEN) return false
+  }
+  return inLabel && text.charCodeAt(text.length - 1) !== HYPHEN
 }
 
 function fits(text: string): boolean {

@@ -1,4 +1,6 @@
 import type { BareJid, Jid } from './jid.ts'
+import type { ErrorType } from './stanza-error.ts'
+import type { SubscriptionNotice } from './subscription.ts'
 
 /** The message types of RFC 6121 §5.2.2. */
 export const MESSAGE_TYPES = ['normal', 'chat', 'groupchat', 'headline', 'error'] as const
@@ -14,22 +16,60 @@ export type Delivery =
   | { readonly state: 'queued' }
   /** Written to an encrypted stream that was up. */
   | { readonly state: 'sent' }
-  /** It came back. `condition` is the stanza error condition's own word (RFC 6120 §8.3.3). */
-  | { readonly state: 'failed'; readonly condition: string; readonly text?: string }
+  /**
+   * It came back. `condition` is the stanza error condition's own word (RFC 6120 §8.3.3), `type` what can be done about it,
+   * where somebody said so, and `by` who it was.
+   */
+  | {
+      readonly state: 'failed'
+      readonly condition: string
+      readonly type?: ErrorType
+      readonly text?: string
+      readonly by?: Jid
+    }
+
+/**
+ * What is kept: messages of each type in its place; `error` is one that belongs to no message of ours; `event` is a quiet line
+ * about a subscription.
+ */
+export const KINDS = ['chat', 'normal', 'headline', 'groupchat', 'error', 'event'] as const
+export type MessageKind = (typeof KINDS)[number]
+
+/** A message in one of the languages it came in. */
+export type MessageVariant = {
+  readonly lang: string
+  readonly body?: string
+  readonly subject?: string
+}
 
 /** A message as it is kept and shown. Times are milliseconds since 1970, by this computer's clock unless delayed. */
 export type Message = {
   readonly id: MessageId
-  /** Whom the conversation is with; for letters and notices, who sent it. */
+  /** Whom the conversation is with; for letters, who sent or gets it; for notices, who sent it; for rooms, the room. */
   readonly peer: BareJid
-  readonly type: 'chat' | 'normal' | 'headline'
+  readonly type: MessageKind
   readonly direction: 'in' | 'out'
   /** Who wrote it, with the resource where it is known. */
   readonly from: Jid
+  /** In the language that fits the person best. */
   readonly body: string
   readonly subject?: string
+  /** The language of body and subject, where it is said. */
+  readonly lang?: string
+  /** All languages it came in, where there are several. */
+  readonly variants?: readonly MessageVariant[]
   readonly thread?: string
   readonly time: number
+  /** Whom a message of ours goes to, where that is more than the peer: one resource. */
+  readonly to?: Jid
   /** Only on messages of ours. */
   readonly delivery?: Delivery
+  /** Only on those of type `error`. */
+  readonly error?: {
+    readonly condition: string
+    readonly type?: ErrorType
+    readonly text?: string
+  }
+  /** Only on those of type `event`. */
+  readonly event?: SubscriptionNotice
 }

@@ -8,7 +8,7 @@ const resource = (name: string, priority: number, show: Show): ResourcePresence 
   show,
 })
 
-test('the resource that stands for a contact', () => {
+test('PRES-24 the resource that stands for a contact', () => {
   expect(leadingResource([])).toBeUndefined()
   const high = resource('high', 5, 'dnd')
   const keen = resource('keen', 1, 'chat')

@@ -1,4 +1,4 @@
-import type { BareJid } from './jid.ts'
+import type { BareJid, Jid } from './jid.ts'
 
 /** The subscription states of a roster item (RFC 6121 §2.1.2.5). */
 export const SUBSCRIPTIONS = ['none', 'to', 'from', 'both'] as const
@@ -7,10 +7,14 @@ export type Subscription = (typeof SUBSCRIPTIONS)[number]
 /** One contact as the server keeps it (RFC 6121 §2.1.2). Names and groups are opaque text. */
 export type RosterItem = {
   readonly jid: BareJid
+  /** The address the server has it under, where that is one with a resource. */
+  readonly listed?: Jid
   readonly name?: string
   readonly subscription: Subscription
   /** Whether a request of ours waits for the contact's answer (`ask='subscribe'`). */
   readonly ask: boolean
+  /** Whether a request of theirs would be allowed without asking (RFC 6121 §3.4). */
+  readonly approved?: boolean
   readonly groups: readonly string[]
 }
 
@@ -24,4 +28,6 @@ export type SubscriptionRequest = {
   readonly from: BareJid
   /** What they wrote with it, where they did. */
   readonly note?: string
+  /** When it was first heard of, in milliseconds since 1970. */
+  readonly time: number
 }

@@ -22,12 +22,18 @@ export const PROBLEMS = [
   'sign-in-weaker',
   'server-not-proven',
   'resource-conflict',
+  /** The account is known, and may not open a session (RFC 3921 §3). */
+  'not-allowed',
   'replaced',
+  /** The privacy list this device puts in force is not there any more: without it more people would see one. */
+  'privacy-list-gone',
   'refused-by-server',
   'server-shutdown',
   'timeout',
   'not-xmpp',
   'connection-lost',
+  /** A defect of this program, which is in its log. */
+  'internal-error',
 ] as const
 export type ProblemCode = (typeof PROBLEMS)[number]
 

@@ -56,7 +56,7 @@ describe('accounts', () => {
   })
 })
 
-test('the roster is replaced as a whole and changed by pushes', () => {
+test('ROST-16 the roster is replaced as a whole and changed by pushes', () => {
   const paris = parseBareJid('paris@example.org') as BareJid
   const { roster } = after(
     { type: 'roster.changed', account, changes: [{ kind: 'set', item: item(paris, 'old') }] },
@@ -74,7 +74,7 @@ test('the roster is replaced as a whole and changed by pushes', () => {
   expect([...roster.values()]).toEqual([item(juliet, 'J')])
 })
 
-test('resources come, change and go; the one heard of last is last', () => {
+test('PRES-22 PRES-38 resources come, change and go; the one heard of last is last', () => {
   const [a, b] = ['a', 'b'].map((name) => parseFullJid(`juliet@example.com/${name}`) as FullJid)
   if (!a || !b) throw new Error('no address')
   const presence = (jid: FullJid, priority: number) => ({
@@ -104,14 +104,37 @@ describe('messages', () => {
         message('b', { direction: 'out', delivery: { state: 'queued' } }),
         message('c', { type: 'normal' }),
         message('d', { type: 'headline' }),
+        message('e', { type: 'groupchat' }),
+        message('f', { type: 'error', error: { condition: 'gone' } }),
+        message('g', { type: 'event', event: 'allowed' }),
       ],
     })
     expect(state.conversations.get(juliet)).toMatchObject({
       unread: 1,
-      messages: [{ id: 'a' }, { id: 'b' }],
+      messages: [{ id: 'a' }, { id: 'b' }, { id: 'g' }],
     })
     expect(state.letters).toMatchObject({ unread: 1, messages: [{ id: 'c' }] })
-    expect(state.notices).toMatchObject({ unread: 1, messages: [{ id: 'd' }] })
+    expect(state.notices).toMatchObject({ unread: 2, messages: [{ id: 'd' }, { id: 'f' }] })
+    expect(state.rooms.get(juliet)).toMatchObject({ unread: 1, messages: [{ id: 'e' }] })
+  })
+
+  test('many at once keep their order in each place', () => {
+    const nurse = parseBareJid('nurse@example.com') as BareJid
+    const messages = [
+      message('a'),
+      message('b', { peer: nurse }),
+      message('c', { direction: 'out' }),
+      message('d', { type: 'normal' }),
+      message('e', { peer: nurse }),
+      message('f'),
+    ]
+    const state = after({ type: 'message.added', account, messages })
+    const ids = (peer: BareJid) => state.conversations.get(peer)?.messages.map(({ id }) => id)
+    expect([ids(juliet), ids(nurse)]).toEqual([
+      ['a', 'c', 'f'],
+      ['b', 'e'],
+    ])
+    expect(state.conversations.get(juliet)?.unread).toBe(2)
   })
 
   test('delivery, deletion, reading and drafts', () => {
@@ -124,7 +147,7 @@ describe('messages', () => {
       {
         type: 'message.delivery',
         account,
-        peer: juliet,
+        place: juliet,
         id: 'a' as MessageId,
         delivery: { state: 'sent' },
       },

@@ -1,13 +1,14 @@
 import type { Place, SessionEvent } from '../ipc/contract.ts'
 import { type BareJid, bareOf } from '../model/jid.ts'
 import type { Delivery, Message, MessageId } from '../model/message.ts'
-import type { PresenceChange, ResourcePresence } from '../model/presence.ts'
+import type { Farewell, PresenceChange, ResourcePresence } from '../model/presence.ts'
 import { assertNever } from '../model/result.ts'
 import type { RosterChange, RosterItem } from '../model/roster.ts'
 import {
   type AccountState,
   type Conversation,
   EMPTY_CONVERSATION,
+  EMPTY_FEED,
   type Feed,
   type State,
 } from './state.ts'
@@ -18,7 +19,11 @@ export function reduce(state: State, event: SessionEvent): State {
   if (event.type === 'account.removed') {
     const accounts = new Map(state.accounts)
     accounts.delete(event.account)
-    return { accounts }
+    return { ...state, accounts }
+  }
+  if (event.type === 'uri.opened') return { ...state, uris: [...state.uris, event.request] }
+  if (event.type === 'uri.dismissed') {
+    return { ...state, uris: state.uris.filter(({ id }) => id !== event.id) }
   }
   const account = state.accounts.get(event.account)
   if (!account) return state
@@ -26,7 +31,10 @@ export function reduce(state: State, event: SessionEvent): State {
   return next === account ? state : withAccount(state, event.account, next)
 }
 
-type AccountEvent = Exclude<SessionEvent, { type: 'account.added' | 'account.removed' }>
+type AccountEvent = Exclude<
+  SessionEvent,
+  { type: 'account.added' | 'account.removed' | 'uri.opened' | 'uri.dismissed' }
+>
 
 function reduceAccount(account: AccountState, event: AccountEvent): AccountState {
   switch (event.type) {
@@ -39,15 +47,43 @@ function reduceAccount(account: AccountState, event: AccountEvent): AccountState
     case 'roster.changed':
       return { ...account, roster: changeRoster(account.roster, event.changes) }
     case 'presence.changed':
-      return { ...account, presences: changePresences(account.presences, event.changes) }
+      return {
+        ...account,
+        presences: changePresences(account.presences, event.changes),
+        farewells: changeFarewells(account.farewells, event.changes),
+        presenceProblems: withoutHeard(account.presenceProblems, event.changes),
+      }
     case 'presence.cleared':
-      return { ...account, presences: new Map() }
+      return {
+        ...account,
+        presences: new Map(),
+        presenceProblems: aboutRequests(account.presenceProblems),
+      }
+    case 'presence.problem':
+      return {
+        ...account,
+        presenceProblems: withEntry(account.presenceProblems, event.jid, event.problem),
+      }
+    case 'idle.changed':
+      return { ...account, idle: event.idle }
+    case 'settings.changed':
+      return { ...account, settings: event.settings }
+    case 'features.changed':
+      return { ...account, features: { ...account.features, ...event.features } }
+    case 'shared.changed':
+      return { ...account, sharedWith: event.sharedWith }
+    case 'privacy.changed':
+      return { ...account, privacy: event.privacy }
+    case 'blocked.changed':
+      return { ...account, blocked: event.blocked }
+    case 'lock.changed':
+      return { ...account, locks: withEntry(account.locks, event.peer, event.resource) }
     case 'requests.changed':
       return { ...account, requests: event.requests }
     case 'message.added':
-      return event.messages.reduce(addMessage, account)
+      return addMessages(account, event.messages)
     case 'message.delivery':
-      return setDelivery(account, event.peer, event.id, event.delivery)
+      return setDelivery(account, event.place, event.id, event.delivery)
     case 'message.deleted':
       return deleteMessage(account, event.message)
     case 'read.changed':
@@ -59,14 +95,39 @@ function reduceAccount(account: AccountState, event: AccountEvent): AccountState
   }
 }
 
+const ROOM = '/room/'
+
+/** The room that a place is, or undefined where it is none. */
+export function roomOf(place: Place): BareJid | undefined {
+  // The part behind the prefix of such a place is an address by its type.
+  return place.startsWith(ROOM) ? (place.slice(ROOM.length) as BareJid) : undefined
+}
+
+/** Whether a message counts as unread when it comes: what somebody wrote does. */
+export function countsAsUnread({ direction, type }: Message): boolean {
+  return direction === 'in' && type !== 'event'
+}
+
 /** Where a message is read. */
 export function placeOf(message: Message): Place {
-  if (message.type === 'chat') return message.peer
-  return message.type === 'normal' ? '/letters' : '/notices'
+  switch (message.type) {
+    case 'chat':
+    case 'event':
+      return message.peer
+    case 'normal':
+      return '/letters'
+    case 'groupchat':
+      return `${ROOM}${message.peer}`
+    case 'headline':
+    case 'error':
+      return '/notices'
+    default:
+      return assertNever(message.type)
+  }
 }
 
 function withAccount(state: State, account: BareJid, next: AccountState): State {
-  return { accounts: new Map(state.accounts).set(account, next) }
+  return { ...state, accounts: new Map(state.accounts).set(account, next) }
 }
 
 function changeRoster(
@@ -88,7 +149,9 @@ function changePresences(
   const next = new Map<BareJid, readonly ResourcePresence[]>(presences)
   for (const { jid, presence } of changes) {
     const contact = bareOf(jid)
-    const others = (next.get(contact) ?? []).filter((resource) => resource.jid !== jid)
+    // A bare address takes all its resources with it.
+    const known = jid === contact ? [] : (next.get(contact) ?? [])
+    const others = known.filter((resource) => resource.jid !== jid)
     const resources = presence ? [...others, presence] : others
     if (resources.length > 0) next.set(contact, resources)
     else next.delete(contact)
@@ -96,12 +159,52 @@ function changePresences(
   return next
 }
 
-function addMessage(account: AccountState, message: Message): AccountState {
-  return updateFeed(account, placeOf(message), (feed) => ({
-    ...feed,
-    messages: [...feed.messages, message],
-    unread: message.direction === 'in' ? feed.unread + 1 : feed.unread,
-  }))
+function changeFarewells(
+  farewells: AccountState['farewells'],
+  changes: readonly PresenceChange[],
+): AccountState['farewells'] {
+  if (!changes.some(({ farewell }) => farewell)) return farewells
+  const next = new Map<BareJid, Farewell>(farewells)
+  for (const { jid, farewell } of changes) if (farewell) next.set(bareOf(jid), farewell)
+  return next
+}
+
+/** What became of a request does not change with the stream. */
+function aboutRequests(
+  problems: AccountState['presenceProblems'],
+): AccountState['presenceProblems'] {
+  return new Map([...problems].filter(([, { about }]) => about !== 'presence'))
+}
+
+/** Whoever is heard of has no problem any more (RFC 3921 §5.1.2). */
+function withoutHeard(
+  problems: AccountState['presenceProblems'],
+  changes: readonly PresenceChange[],
+): AccountState['presenceProblems'] {
+  if (problems.size === 0) return problems
+  const heard = new Set(changes.flatMap(({ jid, presence }) => (presence ? [bareOf(jid)] : [])))
+  return new Map([...problems].filter(([jid]) => !heard.has(jid)))
+}
+
+function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {
+  const next = new Map(map)
+  if (value === undefined) next.delete(key)
+  else next.set(key, value)
+  return next
+}
+
+/** Adds each message where it is read, with one copy of each place however many come. */
+function addMessages(account: AccountState, messages: readonly Message[]): AccountState {
+  const places = Map.groupBy(messages, placeOf)
+  return [...places].reduce(
+    (next, [place, added]) =>
+      updateFeed(next, place, (feed) => ({
+        ...feed,
+        messages: [...feed.messages, ...added],
+        unread: feed.unread + added.filter(countsAsUnread).length,
+      })),
+    account,
+  )
 }
 
 function deleteMessage(account: AccountState, message: Message): AccountState {
@@ -113,13 +216,13 @@ function deleteMessage(account: AccountState, message: Message): AccountState {
 
 function setDelivery(
   account: AccountState,
-  peer: BareJid,
+  place: Place,
   id: MessageId,
   delivery: Delivery,
 ): AccountState {
-  return updateConversation(account, peer, (talk) => ({
-    ...talk,
-    messages: talk.messages.map((message) =>
+  return updateFeed(account, place, (feed) => ({
+    ...feed,
+    messages: feed.messages.map((message) =>
       message.id === id ? { ...message, delivery } : message,
     ),
   }))
@@ -132,7 +235,12 @@ function updateFeed(
 ): AccountState {
   if (place === '/letters') return { ...account, letters: change(account.letters) }
   if (place === '/notices') return { ...account, notices: change(account.notices) }
-  return updateConversation(account, place, change)
+  const room = roomOf(place)
+  if (room !== undefined) {
+    const feed = change(account.rooms.get(room) ?? EMPTY_FEED)
+    return { ...account, rooms: new Map(account.rooms).set(room, feed) }
+  }
+  return updateConversation(account, place as BareJid, change)
 }
 
 function updateConversation(
