@@ -119,7 +119,7 @@ describe.skipIf(missing !== undefined)(
       }
     })
 
-    test('signs in with roster and presence, and is seen to come and go', async () => {
+    test('CONF-05 PRES-20 PRES-35 SESS-13 ROST-10 signs in with roster and presence, and is seen to come and go', async () => {
       const [one, other] = [await desk(), await desk()]
       expect(await one.signIn(romeo)).toEqual({ ok: true, value: { account: romeo } })
       await other.signIn(juliet)
@@ -244,6 +244,46 @@ describe.skipIf(missing !== undefined)(
           { delivery: { state: 'failed', condition: 'service-unavailable' } },
         ]),
       )
+    })
+
+    test('MSG-09 MSG-12 a letter to nobody fails among the letters, and can be sent again and deleted', async () => {
+      const one = await desk()
+      await one.signIn(romeo)
+      const to = 'nobody@example.com'
+      const letter = { account: romeo, to, body: 'hello?', type: 'normal', subject: 'A call' }
+      const sent = await one.call('message.send', letter)
+      const { id } = (sent.ok ? sent.value : {}) as { id?: string }
+      const letters = async () => (await one.account(romeo))?.letters.messages
+      const failed = { id, type: 'normal', subject: 'A call', delivery: { state: 'failed' } }
+      await vi.waitFor(async () => expect(await letters()).toMatchObject([failed]))
+      expect(await one.call('message.retry', { account: romeo, id })).toMatchObject({ ok: true })
+      await vi.waitFor(async () => expect(await letters()).toMatchObject([failed]))
+      expect(await one.call('message.delete', { account: romeo, id })).toMatchObject({ ok: true })
+      expect(await letters()).toEqual([])
+    })
+
+    test('MSG-25 MSG-26 a conversation keeps its thread over restarts', async () => {
+      const one = await desk()
+      await one.signIn(romeo)
+      const say = (body: string) => one.call('message.send', { account: romeo, to: juliet, body })
+      await say('before')
+      await one.close()
+      await one.open()
+      await say('after')
+      const threads = (await one.messages(romeo, juliet)).slice(-2).map(({ thread }) => thread)
+      expect(threads).toEqual([expect.any(String), threads[0]])
+    })
+
+    test('MSG-12 what cannot be answered is not', async () => {
+      const one = await desk()
+      await one.signIn(romeo)
+      const reply = { account: romeo, to: juliet, body: 'y', answers: 'nothing' }
+      expect(await one.call('message.send', reply)).toMatchObject({
+        error: { code: 'no-such-message' },
+      })
+      expect(await one.call('message.send', { ...reply, to: '@' })).toMatchObject({
+        error: { code: 'not-an-address' },
+      })
     })
 
     test('removed, it is gone with everything', async () => {

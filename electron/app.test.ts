@@ -76,7 +76,7 @@ describe('calls from outside', () => {
   test('an empty profile has an empty state', async () => {
     expect(await app.call('app.snapshot', {})).toEqual({
       ok: true,
-      value: { last: 0, state: { accounts: new Map() }, passwords: 'session' },
+      value: { last: 0, state: { accounts: new Map(), uris: [] }, passwords: 'session' },
     })
   })
 

@@ -4,6 +4,7 @@ import { fail, type Result } from '../shared/model/result.ts'
 import { Accounts } from './app/accounts.ts'
 import { callHandlers } from './app/calls.ts'
 import { EventHub } from './app/event-hub.ts'
+import { watchIdle } from './app/idle.ts'
 import { ConnectionError } from './connection/problem.ts'
 import type { Host } from './host/host.ts'
 import { IqError } from './session/iq.ts'
@@ -15,8 +16,8 @@ export type AppOptions = {
   readonly host: Host
   /** PEM certificates trusted beside the system's, for servers with an authority of one's own. */
   readonly authorities?: readonly string[]
-  /** The person's language (BCP 47). */
-  readonly lang?: string
+  /** The person's languages (BCP 47), the one they like best first. */
+  readonly languages?: readonly string[]
   /** Takes one line about a defect; never anything that a person or a server wrote. */
   readonly log?: (line: string) => void
 }
@@ -43,11 +44,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     hub,
     secrets: options.host.secrets,
     authorities: options.authorities ?? [],
-    lang: options.lang ?? 'en',
+    languages: options.languages ?? ['en'],
     fault: (error) => log(describe(error)),
+    idleSeconds: () => options.host.idleSeconds?.(),
   })
   const handlers = callHandlers(accounts, hub, options.host.secrets)
   await accounts.start()
+  const { host } = options
+  const stopWatching = host.idleSeconds
+    ? watchIdle(
+        () => host.idleSeconds?.() ?? 0,
+        (seconds) => accounts.setIdle(seconds),
+      )
+    : undefined
 
   return {
     async call(name, input) {
@@ -70,6 +79,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     onEvents: (listener) => hub.subscribe(listener),
     wake: () => accounts.wake(),
     async close() {
+      stopWatching?.()
       await accounts.close()
       hub.flush()
       database.close()

@@ -13,6 +13,7 @@ afterAll(() => rmSync(root, { recursive: true }))
 
 let electron: FakeElectron
 let started: AppOptions[]
+let calls: unknown[]
 let closes: number
 let opens: boolean
 let defects: Map<string | symbol, (error: unknown) => void>
@@ -20,6 +21,7 @@ let defects: Map<string | symbol, (error: unknown) => void>
 beforeEach(() => {
   electron = new FakeElectron(root)
   started = []
+  calls = []
   closes = 0
   opens = true
   defects = new Map()
@@ -46,7 +48,7 @@ async function startApp(options: AppOptions) {
   started.push(options)
   if (!opens) throw new Error('the profile is locked')
   return {
-    call: async () => undefined,
+    call: async (...call: readonly unknown[]) => void calls.push(call),
     onEvents: () => () => undefined,
     wake: () => undefined,
     close: async () => void (closes += 1),
@@ -145,9 +147,18 @@ describe('once it is ready', () => {
   test('starting it again brings the window forward', async () => {
     const window = await open()
     window.minimized = true
-    electron.app.emit('second-instance')
+    electron.app.emit('second-instance', {}, ['/usr/bin/balcony'])
     expect(window.did.slice(1)).toEqual(['restore', 'focus'])
     expect(electron.windows).toHaveLength(1)
+  })
+
+  test('URI-03 addresses are taken from the command line, a second start and the system', async () => {
+    const window = await open('xmpp:first@example.net')
+    await expect.poll(() => calls).toEqual([['uri.open', { uri: 'xmpp:first@example.net' }]])
+    electron.app.emit('second-instance', {}, ['/usr/bin/balcony', 'im:second@example.net'])
+    electron.app.emit('open-url', { preventDefault: () => undefined }, 'pres:third@example.net')
+    await expect.poll(() => calls.length).toBe(3)
+    expect(window.did.slice(1)).toEqual(['focus', 'focus'])
   })
 
   test('a window that was closed is opened again', async () => {

@@ -10,6 +10,7 @@ import {
   protocol,
   safeStorage,
   session,
+  shell,
 } from 'electron'
 import { startApp } from './app.ts'
 import type { App } from './app.ts'
@@ -24,6 +25,7 @@ import { listFiles } from './host/files.ts'
 import { menuBar } from './host/menu.ts'
 import { holdNavigation } from './host/navigation.ts'
 import { cutNetwork } from './host/network.ts'
+import { collectUris, registerSchemes } from './host/open-uri.ts'
 import { limitPermissions } from './host/permissions.ts'
 import { wakeWith } from './host/power.ts'
 import { hardenProcess, makePrivateFolder } from './host/process.ts'
@@ -67,14 +69,20 @@ function prepare({ profile, authorities }: CommandLine): void {
     return
   }
   withholdCredentials(app)
-  holdNavigation(app)
+  // A desktop that has nothing to open it with says so itself.
+  holdNavigation(app, (url) => void shell.openExternal(url).catch(() => {}))
+  const takeUris = collectUris(app, process.argv.slice(1))
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit()
   })
-  void app.whenReady().then(() => start(folder, authorities))
+  void app.whenReady().then(() => start(folder, authorities, takeUris))
 }
 
-function start(profile: string, authorities: readonly string[]): void {
+function start(
+  profile: string,
+  authorities: readonly string[],
+  takeUris: ReturnType<typeof collectUris>,
+): void {
   limitPermissions(session.defaultSession)
   cutNetwork(session.defaultSession, !app.isPackaged)
   serveFiles(protocol, listFiles(join(out, 'renderer')))
@@ -84,12 +92,18 @@ function start(profile: string, authorities: readonly string[]): void {
   const balcony = startBalcony(profile, authorities)
   serveBridge(balcony, () => window)
   wakeWith(powerMonitor, balcony)
+  registerSchemes(app, { packaged: app.isPackaged, platform, path: process.execPath })
+  takeUris((uri) => {
+    // That it could not be started is told below.
+    balcony.then(({ call }) => call('uri.open', { uri })).catch(() => undefined)
+  })
   closeBeforeQuit(app, async () => {
     window?.hide()
     await (await balcony).close()
   })
   showWindow()
   app.on('second-instance', showWindow)
+  app.on('open-url', showWindow)
   app.on('activate', showWindow)
   balcony.catch((error: unknown) => {
     console.error(describeDefect(error))
@@ -102,8 +116,11 @@ async function startBalcony(profile: string, authorities: readonly string[]): Pr
   const file = secretFile(join(profile, 'secrets.json'))
   return startApp({
     profile,
-    host: { secrets: await openSecrets(safeStorage, file, platform) },
-    lang: app.getLocale(),
+    host: {
+      secrets: await openSecrets(safeStorage, file, platform),
+      idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    },
+    languages: app.getPreferredSystemLanguages(),
     authorities: authorities.map((path) => readFileSync(path, 'utf8')),
   })
 }

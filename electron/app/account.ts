@@ -2,33 +2,44 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { SessionEvent } from '../../shared/ipc/contract.ts'
 import { parseBareJid } from '../../shared/model/jid.ts'
 import { reduce } from '../../shared/state/reduce.ts'
-import { type AccountState, emptyAccount, type State } from '../../shared/state/state.ts'
-import { connect, type Connection } from '../connection/connect.ts'
-import { connectionError } from '../connection/problem.ts'
+import {
+  type AccountState,
+  EMPTY_STATE,
+  emptyAccount,
+  type State,
+} from '../../shared/state/state.ts'
 import type { FastToken } from '../connection/sasl/fast.ts'
-import { signInMemory } from '../connection/sign-in-memory.ts'
 import { type Messages, messageExtension } from '../session/extensions/message.ts'
-import { presenceExtension } from '../session/extensions/presence.ts'
-import { rosterExtension } from '../session/extensions/roster.ts'
-import { type Subscriptions, subscriptionExtension } from '../session/extensions/subscription.ts'
+import { type Blocking, blockingExtension } from '../session/extensions/blocking.ts'
+import { type PrivacyLists, privacyExtension } from '../session/extensions/xep-0016-privacy.ts'
+import { blockingCommand } from '../session/extensions/xep-0191-blocking.ts'
 import { pingExtension } from '../session/extensions/xep-0199-ping.ts'
-import type { Resume } from '../session/continuity.ts'
 import { Session } from '../session/session.ts'
 import type { StoredAccount } from '../storage/accounts.ts'
 import { MessageHistory } from '../storage/messages.ts'
+import { PrivacyStore } from '../storage/privacy.ts'
 import { ReadingState } from '../storage/reading.ts'
 import { SmSessionStore } from '../storage/sm-session.ts'
+import { connector, farewell } from './connector.ts'
+import { openPeople, type People } from './people.ts'
+import { openProfile, type Profile } from './profile.ts'
 
 /** One account with everything that serves it. */
-export type Account = {
-  readonly stored: StoredAccount
-  readonly session: Session
-  readonly messages: Messages
-  readonly subscriptions: Subscriptions
-  readonly history: MessageHistory
-  readonly reading: ReadingState
-  readonly secret: AccountSecret
-}
+export type Account = People &
+  Profile & {
+    readonly stored: StoredAccount
+    readonly session: Session
+    readonly messages: Messages
+    readonly privacy: PrivacyLists
+    readonly blocking: Blocking
+    readonly history: MessageHistory
+    readonly reading: ReadingState
+    readonly secret: AccountSecret
+    /** Takes the weaker sign-in that the server was last refused for, and nothing weaker than it, from now on. */
+    acceptWeaker(): void
+    /** Has the server forget the token it gave, where it can be told before the signal aborts. */
+    forgetToken(signal: AbortSignal): Promise<void>
+  }
 
 /** What signs an account in, in memory; see `Secrets` for where it is kept. */
 export type AccountSecret = {
@@ -41,11 +52,19 @@ export type AccountSecret = {
 export type AccountOptions = {
   readonly database: DatabaseSync
   readonly authorities: readonly string[]
-  readonly lang: string
+  /** The person's languages (BCP 47), the one they like best first. */
+  readonly languages: readonly string[]
   readonly emit: (event: SessionEvent) => void
   readonly fault: (error: unknown) => void
-  /** The server has accepted the account, with this mechanism; nothing of it has arrived yet. */
-  readonly onAccepted: (mechanism: string | undefined) => void
+  /** Seconds since anybody touched the machine; undefined where nobody can tell. */
+  readonly idleSeconds: () => number | undefined
+  /**
+   * The server has proven itself with this mechanism, whatever becomes of the sign-in; weaker than before only where the
+   * person wants it so.
+   */
+  readonly onMechanism: (mechanism: string) => void
+  /** The server has accepted the account; nothing of it has arrived yet. */
+  readonly onAccepted: () => void
   /** The server gave a token for the next sign-in, or refused the one it gave. */
   readonly onToken: (token: FastToken | undefined) => void
 }
@@ -58,64 +77,78 @@ export function openAccount(
 ): Account {
   const { jid } = stored
   const history = new MessageHistory(options.database, jid)
-  const messages = messageExtension(history)
-  const roster = rosterExtension((change) => subscriptions.follow(change))
-  const subscriptions = subscriptionExtension((contact) => roster.has(contact))
-  const connectAs = connector(stored, secret, options)
+  const messages = messageExtension(history, {
+    languages: options.languages,
+    isContact: (contact) => people.roster.has(contact),
+  })
+  const people = openPeople(jid, {
+    ...options,
+    note: (event, peer) => messages.note(event, peer),
+  })
+  const kept = new PrivacyStore(options.database, jid)
+  const privacy = privacyExtension({
+    get: () => kept.activeList,
+    set: (name) => kept.setActiveList(name),
+  })
+  const command = blockingCommand()
+  const blocking = blockingExtension(privacy, command, {
+    list: () => kept.blocked(),
+    set: (blocked, away) => kept.setBlocked(blocked, away),
+  })
+  const { profile, extensions } = openProfile(
+    jid,
+    [
+      people.roster,
+      privacy,
+      command,
+      blocking,
+      people.presence,
+      people.sharing,
+      people.subscriptions,
+      messages,
+      pingExtension(),
+    ],
+    { ...people, idleSeconds: options.idleSeconds },
+  )
+  const { connect, acceptWeaker } = connector(stored, secret, options)
   const session = new Session({
     account: jid,
     own: stored.own,
     emit: options.emit,
     fault: options.fault,
     smStore: new SmSessionStore(options.database, jid),
-    extensions: [
-      roster,
-      presenceExtension((contact) => roster.has(contact)),
-      subscriptions,
-      messages,
-      pingExtension(),
-    ],
-    connect: connectAs,
+    lang: options.languages[0] ?? 'en',
+    extensions,
+    connect,
   })
   const reading = new ReadingState(options.database, jid)
-  return { stored, session, messages, subscriptions, history, reading, secret }
-}
-
-type Connector = (resume: Resume, signal: AbortSignal) => Promise<Connection>
-
-function connector(
-  { jid, server, resource, client, mechanism }: StoredAccount,
-  secret: AccountSecret,
-  { authorities, lang, onAccepted, onToken }: AccountOptions,
-): Connector {
-  let accepted = mechanism
-  const memory = signInMemory({ client, pinned: accepted, token: secret.token }, (facts) => {
-    accepted = facts.pinned
-    if (facts.token !== secret.token) {
-      secret.token = facts.token
-      onToken(facts.token)
-    }
-  })
-  return async (resume, signal) => {
-    const { password } = secret
-    if (password === undefined && !secret.token) throw connectionError('password-needed')
-    const chosen = {
-      ...(server ? { server } : {}),
-      ...(resource === undefined ? {} : { resource }),
-    }
-    const options = { account: jid, password, ...chosen, memory, ...resume, authorities, lang }
-    const connection = await connect(options, signal)
-    onAccepted(accepted)
-    return connection
+  const forgetToken = farewell(stored, secret, options)
+  return {
+    ...people,
+    ...profile,
+    stored,
+    session,
+    messages,
+    privacy,
+    blocking,
+    history,
+    reading,
+    secret,
+    acceptWeaker,
+    forgetToken,
   }
 }
 
 /** What a window shows of a kept account before it is online. */
-export function storedState({ stored, history, reading }: Account): AccountState {
+export function storedState({ stored, history, reading, recalled }: Account): AccountState {
   const account = stored.jid
-  const empty: State = { accounts: new Map([[account, emptyAccount(stored.own)]]) }
+  const empty: State = {
+    ...EMPTY_STATE,
+    accounts: new Map([[account, emptyAccount(stored.own)]]),
+  }
   const unread = reading.unread()
   const events: SessionEvent[] = [
+    ...recalled(),
     { type: 'message.added', account, messages: history.recent() },
     ...[...reading.drafts()].flatMap(([text, draft]): SessionEvent[] => {
       const peer = parseBareJid(text)
@@ -134,5 +167,6 @@ export function storedState({ stored, history, reading }: Account): AccountState
     conversations: new Map(
       [...state.conversations].map(([peer, talk]) => [peer, counted(peer, talk)]),
     ),
+    rooms: new Map([...state.rooms].map(([room, feed]) => [room, counted(`/room/${room}`, feed)])),
   }
 }

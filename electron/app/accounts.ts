@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { CallFailure, Input, SessionEvent } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
+import { idleAfter } from '../../shared/model/presence.ts'
+import type { AccountSettings } from '../../shared/model/settings.ts'
 import { bareOf, localOf, parseBareJid, parseJid, resourceOf } from '../../shared/model/jid.ts'
 import { fail, ok, type Result } from '../../shared/model/result.ts'
 import type { Problem } from '../../shared/model/stream.ts'
+import { onAbort } from '../connection/abort.ts'
+import { DEADLINES } from '../connection/limits.ts'
 import type { Secrets } from '../host/host.ts'
 import { AccountStore, type StoredAccount } from '../storage/accounts.ts'
 import { emptyAccount } from '../../shared/state/state.ts'
@@ -18,11 +22,13 @@ import {
 import { keepToken, loadToken } from './token-secret.ts'
 import type { EventHub } from './event-hub.ts'
 
-export type AccountsOptions = Omit<AccountOptions, 'emit' | 'onAccepted' | 'onToken'> & {
+export type AccountsOptions = Omit<AccountOptions, OfOneAccount> & {
   readonly database: DatabaseSync
   readonly hub: EventHub
   readonly secrets: Secrets
 }
+
+type OfOneAccount = 'emit' | 'onMechanism' | 'onAccepted' | 'onToken'
 
 /** The accounts of a profile: those kept, and those that sign in for the first time. */
 export class Accounts {
@@ -31,6 +37,14 @@ export class Accounts {
   readonly #open = new Map<AccountId, Account>()
   readonly #signingIn = new Map<AccountId, AbortController>()
   readonly #trying = new Set<Promise<SignInResult>>()
+  /** Accounts that are signed out and not gone yet. */
+  readonly #leaving = new Map<AccountId, Promise<void>>()
+  /** The strongest mechanism that servers of accounts not kept yet have proven themselves with. */
+  readonly #proven = new Map<AccountId, string>()
+  readonly #farewells = new Set<Promise<void>>()
+  readonly #closing = new AbortController()
+  #watched = true
+  #idleSeconds = 0
 
   constructor(options: AccountsOptions) {
     this.#options = options
@@ -44,9 +58,11 @@ export class Accounts {
       const account = openAccount(stored, secret, {
         ...this.#options,
         emit: (event) => this.#options.hub.push(event),
-        onAccepted: (mechanism) => this.#keepMechanism(stored, mechanism),
+        onMechanism: (mechanism) => this.#store.setMechanism(stored.jid, mechanism),
+        onAccepted: () => {},
         onToken: () => this.#keepToken(stored.jid, secret),
       })
+      account.session.setWatched(this.#watched)
       this.#open.set(stored.jid, account)
       const state = storedState(account)
       this.#options.hub.push({ type: 'account.added', account: stored.jid, state })
@@ -93,16 +109,52 @@ export class Accounts {
 
   /** Remembers what the person wants to be seen as, over restarts too, and shows it. */
   async setPresence(account: Account, own: StoredAccount['own']): Promise<void> {
-    this.#store.setOwn(account.stored.jid, own)
-    await account.session.setPresence(own)
+    const { jid } = account.stored
+    const before = account.session.own
+    this.#store.setOwn(jid, own)
+    try {
+      await account.session.setPresence(own)
+    } catch (error) {
+      // What could not be brought about now must not come about by itself after a restart.
+      if (account.session.own === before) this.#store.setOwn(jid, before)
+      throw error
+    }
+  }
+
+  /** Settles something for an account, and lets it hold at once. */
+  changeSettings(account: Account, settings: Partial<AccountSettings>): void {
+    const { jid } = account.stored
+    account.settings.change(settings)
+    const { now } = account.settings
+    this.#options.hub.push({ type: 'settings.changed', account: jid, settings: now })
+    this.setIdle(this.#idleSeconds)
+  }
+
+  /** Says for how long nobody has touched the machine. */
+  setIdle(seconds: number): void {
+    this.#idleSeconds = seconds
+    for (const { session, settings } of this.#open.values()) {
+      // Whoever cannot be told now is told with the next presence.
+      session.setIdle(idleAfter(seconds, settings.now)).catch(() => {})
+    }
   }
 
   /** Signs out and forgets everything of the account. */
   async remove(account: Account): Promise<void> {
     const { jid } = account.stored
+    if (this.#open.get(jid) !== account) return this.#leaving.get(jid)
     this.#open.delete(jid)
+    const left = this.#leave(account)
+    this.#leaving.set(jid, left)
+    await left.finally(() => this.#leaving.delete(jid))
+  }
+
+  async #leave(account: Account): Promise<void> {
+    const { jid } = account.stored
     await account.session.stop()
+    this.#sayFarewell(account)
     this.#store.remove(jid)
+    this.#proven.delete(jid)
     await this.#keepSecret(jid, { password: undefined, token: undefined, remember: false })
     this.#options.hub.push({ type: 'account.removed', account: jid })
   }
@@ -114,23 +166,38 @@ export class Accounts {
 
   /** Whether anybody looks at a window. */
   setWatched(watched: boolean): void {
+    this.#watched = watched
     for (const { session } of this.#open.values()) session.setWatched(watched)
   }
 
   /** Says goodbye on every stream. */
   async close(): Promise<void> {
     for (const abort of this.#signingIn.values()) abort.abort()
-    await Promise.allSettled(this.#trying)
+    const timer = setTimeout(() => this.#closing.abort(), DEADLINES.close)
+    await Promise.allSettled([...this.#trying, ...this.#farewells])
     await Promise.all([...this.#open.values()].map(({ session }) => session.stop()))
+    clearTimeout(timer)
+  }
+
+  /** Not waited for by whoever signs out: nothing of the account depends on it any more. */
+  #sayFarewell(account: Account): void {
+    const farewell = account.forgetToken(this.#closing.signal).catch(this.#options.fault)
+    this.#farewells.add(farewell)
+    void farewell.then(() => this.#farewells.delete(farewell))
   }
 
   async #trySignIn(
-    stored: StoredAccount,
+    first: StoredAccount,
     input: Input<'account.signIn'>,
     signal: AbortSignal,
   ): Promise<SignInResult> {
     const { hub } = this.#options
-    const { jid } = stored
+    const { jid } = first
+    // Never two sessions of one account at once, nor one that is forgotten by the other's end.
+    await this.#leaving.get(jid)
+    // What an earlier try has seen holds, though nothing came of it.
+    const mechanism = this.#proven.get(jid)
+    const stored = mechanism === undefined ? first : { ...first, mechanism }
     // Windows hear nothing of the account before it is one.
     const early: SessionEvent[] = []
     let emit = (event: SessionEvent): void => void early.push(event)
@@ -144,15 +211,21 @@ export class Accounts {
         const outcome = outcomeOf(event)
         if (outcome) settled.resolve(outcome)
       },
-      onAccepted: (mechanism) => {
-        if (this.#open.has(jid)) return this.#keepMechanism(stored, mechanism)
-        this.#store.put(mechanism === undefined ? stored : { ...stored, mechanism })
+      onMechanism: (proven) => {
+        this.#proven.set(jid, proven)
+        this.#store.setMechanism(jid, proven)
+      },
+      onAccepted: () => {
+        const proven = this.#proven.get(jid)
+        const kept = proven === undefined ? stored : { ...stored, mechanism: proven }
+        if (!this.#open.has(jid)) this.#store.put(kept)
       },
       onToken: () => {
         if (this.#open.has(jid)) this.#keepToken(jid, secret)
       },
     })
-    signal.addEventListener('abort', () => settled.resolve('cancelled'))
+    onAbort(signal, () => settled.resolve('cancelled'))
+    account.session.setWatched(this.#watched)
     account.session.start()
     const outcome = await settled.promise
     if (outcome !== 'online') {
@@ -168,10 +241,6 @@ export class Accounts {
     emit = (event) => hub.push(event)
     await this.#keepSecret(jid, secret)
     return ok({ account: jid })
-  }
-
-  #keepMechanism({ jid }: StoredAccount, mechanism: string | undefined): void {
-    if (mechanism !== undefined) this.#store.setMechanism(jid, mechanism)
   }
 
   /** Not waited for by whoever connects: a token that could not be kept costs one sign-in with the password. */

@@ -9,16 +9,17 @@ const FRAME = 16
 export class EventHub {
   #state: State = EMPTY_STATE
   #last = 0
-  #waiting: SessionEvent[] = []
+  /** Events in runs that become one each, so that a flood of single changes costs one copy of the state. */
+  #waiting: Run[] = []
   #flushed = -FRAME
   #timer: NodeJS.Timeout | undefined
   readonly #listeners = new Set<(batch: EventBatch) => void>()
 
   /** Takes an event; it reaches the windows with the next batch, at once after a quiet frame. */
   push(event: SessionEvent): void {
-    const merged = merge(this.#waiting.at(-1), event)
-    if (merged) this.#waiting[this.#waiting.length - 1] = merged
-    else this.#waiting.push(event)
+    const run = this.#waiting.at(-1)
+    if (run && isAlike(run[0], event)) run.push(event)
+    else this.#waiting.push([event])
     const wait = Math.max(0, this.#flushed + FRAME - performance.now())
     this.#timer ??= setTimeout(() => this.flush(), wait)
   }
@@ -38,7 +39,7 @@ export class EventHub {
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const events = this.#waiting
+    const events = this.#waiting.map(joined)
     if (events.length === 0) return
     this.#waiting = []
     this.#flushed = performance.now()
@@ -49,17 +50,46 @@ export class EventHub {
   }
 }
 
-/** Two neighbours as one event, so that a flood of single changes costs one copy of the state; undefined if they are not alike. */
-function merge(previous: SessionEvent | undefined, next: SessionEvent): SessionEvent | undefined {
-  if (!previous || previous.account !== next.account) return undefined
-  if (previous.type === 'presence.changed' && next.type === 'presence.changed') {
-    return { ...next, changes: [...previous.changes, ...next.changes] }
+type Run = [SessionEvent, ...SessionEvent[]]
+
+const JOINED: ReadonlySet<SessionEvent['type']> = new Set([
+  'presence.changed',
+  'roster.changed',
+  'message.added',
+])
+
+/** Whether two neighbours can be told as one. */
+function isAlike(previous: SessionEvent, next: SessionEvent): boolean {
+  if (previous.type !== next.type || !JOINED.has(next.type)) return false
+  return isOfAccount(previous) && isOfAccount(next) && previous.account === next.account
+}
+
+type Of<T extends SessionEvent['type']> = Extract<SessionEvent, { readonly type: T }>
+
+/** Alike events as one. */
+function joined(run: Run): SessionEvent {
+  const [first] = run
+  if (run.length === 1) return first
+  switch (first.type) {
+    case 'presence.changed':
+      return { ...first, changes: changesOf(run as Of<typeof first.type>[]) }
+    case 'roster.changed':
+      return { ...first, changes: changesOf(run as Of<typeof first.type>[]) }
+    case 'message.added': {
+      const alike = run as Of<typeof first.type>[]
+      return { ...first, messages: alike.flatMap(({ messages }) => messages) }
+    }
+    default:
+      return first
   }
-  if (previous.type === 'roster.changed' && next.type === 'roster.changed') {
-    return { ...next, changes: [...previous.changes, ...next.changes] }
-  }
-  if (previous.type === 'message.added' && next.type === 'message.added') {
-    return { ...next, messages: [...previous.messages, ...next.messages] }
-  }
-  return undefined
+}
+
+function changesOf<C>(run: readonly { readonly changes: readonly C[] }[]): readonly C[] {
+  return run.flatMap(({ changes }) => changes)
+}
+
+type AccountEvent = Extract<SessionEvent, { readonly account: unknown }>
+
+function isOfAccount(event: SessionEvent): event is AccountEvent {
+  return 'account' in event
 }

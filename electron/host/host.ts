@@ -1,6 +1,8 @@
 /** What only a desktop host can do for the rest of the main process, which never imports `electron` itself. */
 export type Host = {
   readonly secrets: Secrets
+  /** Seconds since anybody touched the machine; absent where nobody can tell. */
+  idleSeconds?(): number
 }
 
 /** Where passwords are kept. */

@@ -12,11 +12,13 @@ class FakeContents extends FakeEvents implements Contents {
 }
 
 let contents: FakeContents
+let outside: string[]
 
 beforeEach(() => {
   const app = new FakeEvents()
   contents = new FakeContents()
-  holdNavigation(app)
+  outside = []
+  holdNavigation(app, (url) => outside.push(url))
   app.emit('web-contents-created', {}, contents)
 })
 
@@ -57,8 +59,21 @@ test('a webview is not attached', () => {
   expect(event.prevented).toBe(true)
 })
 
-test('no window is opened', () => {
-  expect(contents.opening.value(undefined as never)).toEqual({ action: 'deny' })
+test.each([
+  ['https://example.org/a?b#c', true],
+  ['http://example.org/', true],
+  ['mailto:nurse@example.com', true],
+  ['file:///etc/passwd', false],
+  ['javascript:alert(1)', false],
+  ['xmpp:juliet@example.com', false],
+  ['smb://example.org/share', false],
+  ['ms-settings:privacy', false],
+  ['no address', false],
+  [`https://example.org/${'a'.repeat(5000)}`, false],
+])('SEC-05 %s opens no window, and is opened outside: %s', (url, opened) => {
+  const details = { url } as Parameters<typeof contents.opening.value>[0]
+  expect(contents.opening.value(details)).toEqual({ action: 'deny' })
+  expect(outside).toEqual(opened ? [url] : [])
 })
 
 test('WebRTC does not go round the proxy', () => {

@@ -48,10 +48,16 @@ test('the developer tools load their own pages where there are any', () => {
 })
 
 describe('the session', () => {
-  test('downloads nothing', () => {
+  test.each([
+    ['blob:app://bundle/4b7c', true],
+    ['blob:https://example.net/4b7c', false],
+    ['app://bundle/index.html', false],
+    ['https://example.net/virus.exe', false],
+    ['data:text/plain,hello', false],
+  ])('a download of %s is saved: %s', (url, saved) => {
     const event = new FakeEvent()
-    cut(false).emit('will-download', event)
-    expect(event.prevented).toBe(true)
+    cut(false).emit('will-download', event, { getURL: () => url })
+    expect(event.prevented).toBe(!saved)
   })
 
   test('speaks TLS 1.2 or newer', () => {

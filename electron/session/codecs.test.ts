@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Element } from '@xmpp/xml'
 import { describe, expect, test } from 'vitest'
 import { xml } from '../../shared/codec/element.ts'
-import { buildChatMessage, parseMessage } from '../../shared/codec/message.ts'
+import { buildMessage, parseMessage } from '../../shared/codec/message.ts'
 import { buildOwnPresence, buildSubscription, parsePresence } from '../../shared/codec/presence.ts'
 import {
   buildRosterGet,
@@ -12,7 +12,6 @@ import {
   parseRosterPush,
 } from '../../shared/codec/roster.ts'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
-import type { MessageId } from '../../shared/model/message.ts'
 import { SHOWS } from '../../shared/model/presence.ts'
 import { serialize } from '../connection/serialize.ts'
 import { parseXml } from './testing/parse-xml.ts'
@@ -44,8 +43,8 @@ function address(text: string): BareJid {
 
 describe('what is written', () => {
   test('MSG-01 a chat message says what it is', () => {
-    const message = { id: 'm1' as MessageId, to: juliet, body: 'a < b & c' }
-    expect(serialize(buildChatMessage(message))).toBe(
+    const bodies = [{ text: 'a < b & c' }]
+    expect(serialize(buildMessage({ type: 'chat', to: juliet, id: 'm1', bodies }))).toBe(
       '<message type="chat" to="juliet@example.com" id="m1"><body>a &lt; b &amp; c</body></message>',
     )
   })

@@ -1,12 +1,12 @@
 import type { SessionEvent } from '../../shared/ipc/contract.ts'
 import type { Element } from '../../shared/codec/element.ts'
-import type { BareJid, Jid } from '../../shared/model/jid.ts'
+import type { BareJid, FullJid, Jid } from '../../shared/model/jid.ts'
 import type { OwnPresence } from '../../shared/model/presence.ts'
 import type { Router } from './router.ts'
 
 /** An event without its account, which the session adds. */
 export type AccountEvent = SessionEvent extends infer E
-  ? E extends SessionEvent
+  ? E extends { readonly account: unknown }
     ? Omit<E, 'account'>
     : never
   : never
@@ -14,7 +14,9 @@ export type AccountEvent = SessionEvent extends infer E
 /** What an extension may use of the session it is attached to. */
 export type SessionContext = {
   readonly account: BareJid
-  readonly router: Pick<Router, 'onPresence' | 'onMessage' | 'onRequest'>
+  readonly router: Pick<Router, 'onPresence' | 'onMessage' | 'onRequest' | 'screen'>
+  /** The address of this device while there is a stream. */
+  readonly jid: FullJid | undefined
   /** What the person chose to be seen as. */
   readonly own: OwnPresence
   /** Whether stanzas can be sent now. */
@@ -23,6 +25,12 @@ export type SessionContext = {
   send(stanza: Element): Promise<void>
   /** Sends what the person chose to be seen as; rejects like {@link send}. */
   announce(): Promise<void>
+  /** What one is seen as now, for everybody or for one address. */
+  ownPresence(to?: Jid): Element
+  /** Puts something into each presence of ours that says we are there, beside what the person chose. */
+  decorate(parts: () => readonly Element[]): void
+  /** Whether the server says that it has this feature of the stream (RFC 6120 §4.3.2). */
+  offers(name: string, ns: string): boolean
   /** Whether a stanza with this id was written on this session and is not acknowledged yet. */
   isWaiting(id: string): boolean
   /** How many stanzas were written and are not acknowledged yet. */
@@ -37,6 +45,8 @@ export type SessionContext = {
    * on the server from before this program was started, and nothing of it is known here.
    */
   onOpening(step: (blind: boolean) => Promise<void>): void
+  /** A step before one is seen otherwise on a stream; where it rejects one goes on to be seen as before. */
+  onChanging(step: (own: OwnPresence, before: OwnPresence) => Promise<void>): void
   on<N extends keyof SessionMoments>(moment: N, listener: (...of: SessionMoments[N]) => void): void
 }
 
@@ -46,6 +56,8 @@ export type SessionMoments = {
   online: []
   /** A session that had lost its stream has one again, and nothing was missed. */
   resumed: []
+  /** What one is seen as was told to everybody who may see it. */
+  announced: []
   /** The stream has ended, whether or not the session can be resumed. */
   ended: []
   /** The session is over and will not be resumed: what it told of others holds no more. */

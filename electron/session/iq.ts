@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { attribute, type Element, xml } from '../../shared/codec/element.ts'
+import { attribute, type Element } from '../../shared/codec/element.ts'
 import { parseStanzaError, type StanzaError } from '../../shared/codec/error.ts'
+import { buildRequest } from '../../shared/codec/iq.ts'
 import type { FullJid, Jid } from '../../shared/model/jid.ts'
 import { DEADLINES, LIMITS } from '../connection/limits.ts'
+import { BacklogError } from '../connection/managed-stream.ts'
+import { isCut } from '../connection/stanza.ts'
 import { answersFor } from './trust.ts'
 
 /** Why a request got no result. `disconnected` and `timeout` are ours, the others the answering side's. */
@@ -14,6 +17,13 @@ export class IqError extends Error {
     this.name = 'IqError'
     this.error = error
   }
+}
+
+const UNSUPPORTED: readonly string[] = ['service-unavailable', 'feature-not-implemented']
+
+/** Whether an answer says that what was asked for is not to be had at all (RFC 3921 §2.4). */
+export function isUnsupported(error: unknown): boolean {
+  return error instanceof IqError && UNSUPPORTED.includes(error.error.condition)
 }
 
 type Pending = {
@@ -42,8 +52,10 @@ export class IqRequests {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#settle(id)?.reject(ours('timeout')), DEADLINES.iq)
       this.#pending.set(id, { to, resolve, reject, timer })
-      const iq = xml('iq', { type, id, ...(to === undefined ? {} : { to }) }, payload)
-      this.#send(iq).catch(() => this.#settle(id)?.reject(ours('disconnected')))
+      this.#send(buildRequest(type, { id, to }, payload)).catch((error: unknown) => {
+        const full = error instanceof BacklogError
+        this.#settle(id)?.reject(ours(full ? 'resource-constraint' : 'disconnected'))
+      })
     })
   }
 
@@ -53,7 +65,8 @@ export class IqRequests {
     const pending = this.#pending.get(id)
     if (!pending || !answersFor(pending.to, attribute(iq, 'from'), this.#own)) return false
     this.#settle(id)
-    if (attribute(iq, 'type') === 'result') pending.resolve(iq)
+    if (isCut(iq)) pending.reject(ours('policy-violation'))
+    else if (attribute(iq, 'type') === 'result') pending.resolve(iq)
     else pending.reject(new IqError(parseStanzaError(iq)))
     return true
   }

@@ -8,6 +8,7 @@ export class Moments {
   readonly #listeners: { readonly [N in Name]: Listener<N>[] } = {
     online: [],
     resumed: [],
+    announced: [],
     ended: [],
     over: [],
     acknowledged: [],

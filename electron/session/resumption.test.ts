@@ -171,7 +171,7 @@ describe('XEP-0198 resumption', () => {
 })
 
 describe('XEP-0352', () => {
-  test('a server that wants to know is told when nobody looks', async () => {
+  test('XV-06 a server that wants to know is told when nobody looks', async () => {
     const server = await managedServer({ kind: 'off' })
     const caring = { ...server, connection: { ...server.connection, clientState: true } }
     const { session } = await online(caring)

@@ -1,9 +1,11 @@
-import { attribute, childElements, type Element, xml } from '../../shared/codec/element.ts'
-import { NS } from '../../shared/codec/namespaces.ts'
+import { attribute, childElements, type Element } from '../../shared/codec/element.ts'
+import { buildIqError, buildResult } from '../../shared/codec/iq.ts'
+import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
+import { isCut } from '../connection/stanza.ts'
 
 /** What a request is answered with: the result's payload, nothing, or the word of an error condition. */
 export type IqAnswer = { readonly result?: Element; readonly error?: ErrorAnswer }
-type ErrorAnswer = 'bad-request' | 'service-unavailable'
+type ErrorAnswer = 'bad-request' | 'item-not-found' | 'policy-violation' | 'service-unavailable'
 export type IqHandler = (iq: Element) => IqAnswer
 
 /** Gives each stanza to those who attached themselves for its kind. */
@@ -11,6 +13,12 @@ export class Router {
   readonly #presence: ((stanza: Element) => void)[] = []
   readonly #message: ((stanza: Element) => void)[] = []
   readonly #requests = new Map<string, IqHandler>()
+  #keepsAway: (from: BareJid) => boolean = () => false
+
+  /** What comes from whom this is true of goes to nobody, and is answered as if nobody were there. */
+  screen(keepsAway: (from: BareJid) => boolean): void {
+    this.#keepsAway = keepsAway
+  }
 
   onPresence(handler: (stanza: Element) => void): void {
     this.#presence.push(handler)
@@ -27,28 +35,42 @@ export class Router {
 
   /** Hands a message or presence on. */
   deliver(stanza: Element): void {
+    if (this.#isScreened(stanza)) return
     const handlers = stanza.getName() === 'presence' ? this.#presence : this.#message
     for (const handler of handlers) handler(stanza)
   }
 
-  /** The stanza that answers a request (RFC 6120 §8.2.3). Nothing of the request but its id and sender comes back. */
-  answer(iq: Element): Element {
+  /**
+   * Has a request done and gives the stanza that answers it (RFC 6120 §8.2.3); nothing of the request but its id and sender
+   * comes back. Undefined where it has no id, since no answer could be matched to it.
+   */
+  answer(iq: Element): Element | undefined {
     const payloads = childElements(iq)
     const payload = payloads[0]
     const key = payload && `${attribute(iq, 'type')} ${payload.getName()} ${payload.getNS()}`
     const handler = key === undefined ? undefined : this.#requests.get(key)
-    const answer: IqAnswer =
-      payloads.length !== 1
-        ? { error: 'bad-request' }
-        : (handler?.(iq) ?? { error: 'service-unavailable' })
-    const to = attribute(iq, 'from')
-    const attrs = { id: attribute(iq, 'id') ?? '', ...(to === undefined ? {} : { to }) }
-    if (answer.error) return xml('iq', { type: 'error', ...attrs }, errorElement(answer.error))
-    return xml('iq', { type: 'result', ...attrs }, ...(answer.result ? [answer.result] : []))
+    const answer: IqAnswer = this.#isScreened(iq)
+      ? { error: 'service-unavailable' }
+      : payloads.length === 1
+        ? (handler?.(iq) ?? { error: 'service-unavailable' })
+        : { error: isCut(iq) ? 'policy-violation' : 'bad-request' }
+    const id = attribute(iq, 'id')
+    if (!id) return undefined
+    const address = { id, to: attribute(iq, 'from') }
+    return answer.error
+      ? buildIqError(address, { type: TYPES[answer.error], condition: answer.error })
+      : buildResult(address, answer.result)
+  }
+
+  #isScreened(stanza: Element): boolean {
+    const from = parseBareJid(attribute(stanza, 'from') ?? '')
+    return from !== undefined && this.#keepsAway(from)
   }
 }
 
-function errorElement(condition: ErrorAnswer): Element {
-  const type = condition === 'bad-request' ? 'modify' : 'cancel'
-  return xml('error', { type }, xml(condition, { xmlns: NS.stanzaErrors }))
-}
+const TYPES = {
+  'bad-request': 'modify',
+  'item-not-found': 'cancel',
+  'policy-violation': 'modify',
+  'service-unavailable': 'cancel',
+} as const

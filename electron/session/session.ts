@@ -1,13 +1,14 @@
-import { attribute, type Element, xml } from '../../shared/codec/element.ts'
-import { NS } from '../../shared/codec/namespaces.ts'
+import { attribute, child, type Element } from '../../shared/codec/element.ts'
 import { buildOwnPresence } from '../../shared/codec/presence.ts'
 import type { SessionEvent } from '../../shared/ipc/contract.ts'
-import type { BareJid, Jid } from '../../shared/model/jid.ts'
-import type { OwnPresence } from '../../shared/model/presence.ts'
+import { type BareJid, type FullJid, type Jid, parseJid } from '../../shared/model/jid.ts'
+import { canIdle, type Idle, type OwnPresence, seenAs } from '../../shared/model/presence.ts'
 import type { Problem, StreamState } from '../../shared/model/stream.ts'
 import type { Connection } from '../connection/connect.ts'
-import { ManagedStream } from '../connection/managed-stream.ts'
-import { connectionError } from '../connection/problem.ts'
+import { onAbort, withDeadline } from '../connection/abort.ts'
+import { DEADLINES } from '../connection/limits.ts'
+import { ConnectionError, connectionError } from '../connection/problem.ts'
+import { CutError, isCut } from '../connection/stanza.ts'
 import { blamesStanza } from '../connection/stream-error.ts'
 import { CountError, type SentStanza } from '../connection/stream-management.ts'
 import { Supervisor } from '../connection/supervisor.ts'
@@ -19,10 +20,11 @@ import {
   type SessionContext,
   type SessionMoments,
 } from './extension.ts'
-import { IqError, IqRequests } from './iq.ts'
-import { Liveness } from './liveness.ts'
+import { IqError } from './iq.ts'
+import { Live } from './live.ts'
 import { Moments } from './moments.ts'
 import { Router } from './router.ts'
+import { failsForWantOfStream, sessionProblem } from './session-problem.ts'
 
 export type SessionOptions = {
   readonly account: BareJid
@@ -31,15 +33,10 @@ export type SessionOptions = {
   readonly emit: (event: SessionEvent) => void
   readonly fault: (error: unknown) => void
   readonly smStore: SmStore
+  /** The language of what one says of oneself (BCP 47). */
+  readonly lang?: string
   /** Makes one connection; see {@link Connection}. */
   readonly connect: (resume: Resume, signal: AbortSignal) => Promise<Connection>
-}
-
-type Live = {
-  readonly connection: Connection
-  readonly managed: ManagedStream
-  readonly iq: IqRequests
-  readonly liveness: Liveness
 }
 
 /** One account's session: keeps a stream open, opens or resumes the session on it, and routes its stanzas. */
@@ -51,12 +48,17 @@ export class Session implements SessionContext {
   readonly #continuity: Continuity
   readonly #opening: ((blind: boolean) => Promise<void>)[] = []
   readonly #moments = new Moments()
+  readonly #decorations: (() => readonly Element[])[] = []
   #own: OwnPresence
+  #idle: Idle | undefined
+  /** What one is seen as: what the person chose, or that nobody touches the machine. */
+  #seen: OwnPresence
   #live: Live | undefined
   #online = false
   /** Whether the session that may be resumed was opened by this object, which then knows all it told. */
   #opened = false
   #watched = true
+  readonly #beforeChange: ((own: OwnPresence, before: OwnPresence) => Promise<void>)[] = []
   #changing: Promise<void> = Promise.resolve()
   /** What the server was told last on this session. */
   #announced: OwnPresence | undefined
@@ -65,16 +67,22 @@ export class Session implements SessionContext {
     this.#options = options
     this.account = options.account
     this.#own = options.own
+    this.#seen = seenAs(options.own, undefined, options.lang)
     this.#continuity = new Continuity(options.smStore, options.fault)
     this.#supervisor = new Supervisor(
       (signal) => this.#attempt(signal),
       (state) => this.#report(state),
+      options.fault,
     )
     for (const extension of options.extensions) extension.attach(this)
   }
 
   get own(): OwnPresence {
     return this.#own
+  }
+
+  get jid(): FullJid | undefined {
+    return this.#live?.connection.jid
   }
 
   get online(): boolean {
@@ -88,7 +96,7 @@ export class Session implements SessionContext {
 
   /** The machine woke or the network changed: connects at once, or finds out at once whether the stream still lives. */
   wake(): void {
-    if (this.#live) this.#live.liveness.check()
+    if (this.#live) this.#live.check()
     else this.#supervisor.hurry()
   }
 
@@ -96,7 +104,7 @@ export class Session implements SessionContext {
   setWatched(watched: boolean): void {
     if (this.#watched === watched) return
     this.#watched = watched
-    this.#tellWatched()
+    if (this.#online) this.#live?.tellWatched(watched)
   }
 
   /** Shows oneself so from now on: opens or leaves the stream where that follows. */
@@ -107,14 +115,60 @@ export class Session implements SessionContext {
     return change
   }
 
-  /** Sends what the person chose to be seen as. */
+  /** Says that nobody touches the machine, or that somebody does again, where that changes what one is seen as. */
+  setIdle(idle: Idle | undefined): Promise<void> {
+    const change = this.#changing.then(() => this.#changeIdle(idle))
+    this.#changing = change.catch(() => {})
+    return change
+  }
+
+  ownPresence(to?: Jid): Element {
+    // In what language somebody writes is known only where they write in several.
+    const lang = this.#seen.statuses && this.#options.lang
+    const address = { ...(to && { to }), ...(lang !== undefined && { lang }) }
+    const presence = buildOwnPresence(this.#seen, address)
+    if (this.#seen.show !== 'offline')
+      presence.append(...this.#decorations.flatMap((parts) => parts()))
+    return presence
+  }
+
+  decorate(parts: () => readonly Element[]): void {
+    this.#decorations.push(parts)
+  }
+
+  /** Tells everybody who may see it what one is seen as. */
   async announce(): Promise<void> {
-    this.#announced = this.#own
-    await this.send(buildOwnPresence(this.#own))
+    this.#announced = this.#seen
+    await this.send(this.ownPresence())
+    this.#moments.tell('announced')
+  }
+
+  offers(name: string, ns: string): boolean {
+    const { offered } = this.#live?.connection.stream ?? {}
+    return offered !== undefined && child(offered, name, ns) !== undefined
+  }
+
+  async #changeIdle(wanted: Idle | undefined): Promise<void> {
+    const idle = canIdle(this.#own.show) ? wanted : undefined
+    if (idle === this.#idle) return
+    this.#see(this.#own, idle)
+    if (this.#online) await this.announce()
+  }
+
+  #see(own: OwnPresence, idle: Idle | undefined): void {
+    const changed = idle !== this.#idle
+    this.#own = own
+    this.#idle = idle
+    this.#seen = seenAs(own, idle, this.#options.lang)
+    if (changed) this.emit({ type: 'idle.changed', idle })
   }
 
   async #changePresence(own: OwnPresence): Promise<void> {
-    this.#own = own
+    if (this.#online && own.show !== 'offline') {
+      for (const step of this.#beforeChange) await step(own, this.#own)
+    }
+    // Whoever chooses how to be seen is there.
+    this.#see(own, undefined)
     this.emit({ type: 'own.changed', own })
     if (own.show === 'offline') {
       await this.stop()
@@ -128,8 +182,7 @@ export class Session implements SessionContext {
   async stop(): Promise<void> {
     const { connection } = this.#live ?? {}
     if (connection && this.#online) {
-      const status = this.#own.show === 'offline' ? this.#own.status : ''
-      await this.send(buildOwnPresence({ show: 'offline', status })).catch(() => {})
+      await this.send(this.#goodbye()).catch(() => {})
       // What the server has by now need not be written again next time.
       this.#live?.managed.probe()
     }
@@ -139,6 +192,12 @@ export class Session implements SessionContext {
     // Only a session that was left in order is over; one that was cut off can still be resumed after a restart.
     if (connection) this.#over()
     else this.#continuity.settle()
+  }
+
+  /** The last presence, with what the person said on leaving, if they did. */
+  #goodbye(): Element {
+    if (this.#own.show === 'offline') return this.ownPresence()
+    return buildOwnPresence({ show: 'offline', status: '' })
   }
 
   async send(stanza: Element): Promise<void> {
@@ -171,6 +230,10 @@ export class Session implements SessionContext {
     this.#opening.push(step)
   }
 
+  onChanging(step: (own: OwnPresence, before: OwnPresence) => Promise<void>): void {
+    this.#beforeChange.push(step)
+  }
+
   on<N extends keyof SessionMoments>(
     moment: N,
     listener: (...of: SessionMoments[N]) => void,
@@ -179,8 +242,29 @@ export class Session implements SessionContext {
   }
 
   async #attempt(signal: AbortSignal): Promise<Problem> {
-    const connection = await this.#options.connect(this.#continuity.resume, signal)
+    const deadline = withDeadline(signal, DEADLINES.attempt)
+    try {
+      const connection = await this.#options.connect(this.#continuity.resume, deadline.signal)
+      return await this.#keep(connection, signal, deadline)
+    } catch (error) {
+      const told = sessionProblem(error)
+      // What would fail again at each attempt must not do so in silence.
+      if (told.problem.code === 'internal-error') this.fault(told.cause ?? error)
+      throw told
+    } finally {
+      deadline.release()
+    }
+  }
+
+  /** Opens or resumes the session on a connection and keeps it until the connection ends; gives why it did. */
+  async #keep(
+    connection: Connection,
+    signal: AbortSignal,
+    deadline: ReturnType<typeof withDeadline>,
+  ): Promise<Problem> {
     const { stream, jid } = connection
+    // Somebody who stops us closes the stream in order.
+    onAbort(deadline.signal, (problem) => signal.aborted || stream.fail(problem))
     try {
       if (signal.aborted) throw connectionError('connection-lost')
       const resumed = connection.management.kind === 'resumed'
@@ -189,20 +273,22 @@ export class Session implements SessionContext {
       const live = this.#goLive(connection)
       if (!resumed || !this.#opened) await this.#open(resumed)
       else this.#moments.tell('resumed')
-      if (this.#announced !== this.#own) await this.announce()
+      if (this.#announced !== this.#seen) await this.announce()
+      deadline.release()
       this.#online = true
       this.#report({ state: 'online', jid })
-      this.#tellWatched()
+      live.tellWatched(this.#watched)
       this.#moments.tell('online')
-      live.liveness.start()
       return await stream.ended
     } catch (error) {
+      const lost = stream.problem
       // A session that cannot be opened is no session: the stream is of no use (RFC 6121 §2.2).
       await stream.close()
       if (error instanceof CountError) this.#over()
-      throw problemFor(error)
+      // What fails for want of a stream is not what was wrong with it.
+      throw lost && failsForWantOfStream(error) ? new ConnectionError(lost) : error
     } finally {
-      this.#live?.liveness.stop()
+      this.#live?.stop()
       this.#live = undefined
       this.#online = false
       this.#moments.tell('ended')
@@ -212,18 +298,13 @@ export class Session implements SessionContext {
   }
 
   #goLive(connection: Connection): Live {
-    const { stream, jid } = connection
-    const managed = new ManagedStream(stream, this.#continuity.management, {
+    this.#live = new Live(connection, this.#continuity.management, {
       onStanza: (stanza) => this.#route(stanza),
       onBroken: (error) => this.#onBroken(error),
       onAcknowledged: (stanzas) => this.#tellAcknowledged(stanzas),
       onChanged: (now) => this.#continuity.changed(now),
     })
-    const iq = new IqRequests(jid, (stanza) => managed.send(stanza))
-    // Whoever waits for an answer, the opening of the session for one, is told at once that none will come.
-    void stream.ended.then(() => iq.close())
-    this.#live = { connection, managed, iq, liveness: new Liveness(managed, iq) }
-    managed.start()
+    this.#live.start()
     return this.#live
   }
 
@@ -250,6 +331,10 @@ export class Session implements SessionContext {
   }
 
   #handle(stanza: Element): void {
+    const cut = isCut(stanza)
+    if (cut) this.fault(new CutError(stanza.getName()))
+    // An answer that was cut settles what asked for it, and a request is refused; nobody else has any use for the rest.
+    if (cut && stanza.getName() !== 'iq') return
     if (stanza.getName() !== 'iq') return this.router.deliver(stanza)
     const type = attribute(stanza, 'type')
     if (type === 'result' || type === 'error') this.#live?.iq.accept(stanza)
@@ -257,9 +342,11 @@ export class Session implements SessionContext {
   }
 
   #answer(iq: Element): void {
+    const from = attribute(iq, 'from')
+    // From nobody who could be answered, it is dropped alone (RFC 7622 §3).
+    if (from !== undefined && !parseJid(from)) return
     const answer = this.router.answer(iq)
-    // Without an id no answer could be matched to its request, so there is none.
-    if (attribute(iq, 'id')) this.send(answer).catch(() => {})
+    if (answer) this.send(answer).catch(() => {})
   }
 
   #tellAcknowledged(stanzas: readonly SentStanza[]): void {
@@ -274,13 +361,6 @@ export class Session implements SessionContext {
     this.#over()
   }
 
-  #tellWatched(): void {
-    if (!this.#online || !this.#live?.connection.clientState) return
-    this.#live.managed.sendNonza(
-      xml(this.#watched ? 'active' : 'inactive', { xmlns: NS.clientState }),
-    )
-  }
-
   /** The session will not be resumed. */
   #over(forget = true): void {
     if (forget) this.#continuity.forget()
@@ -292,10 +372,4 @@ export class Session implements SessionContext {
   #report(stream: StreamState): void {
     this.emit({ type: 'stream.changed', stream })
   }
-}
-
-function problemFor(error: unknown): unknown {
-  if (error instanceof CountError) return connectionError('not-xmpp', { text: error.message })
-  if (error instanceof IqError) return connectionError('refused-by-server', { text: error.message })
-  return error
 }

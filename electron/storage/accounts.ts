@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
 import type { AccountId, ServerOverride } from '../../shared/model/account.ts'
 import { parseBareJid } from '../../shared/model/jid.ts'
 import { type OwnPresence, SHOWS } from '../../shared/model/presence.ts'
@@ -31,11 +32,13 @@ export class AccountStore {
   put({ jid, server, resource, own, client, mechanism }: StoredAccount): void {
     this.#database
       .prepare(
-        `INSERT INTO account (jid, host, port, tls, resource, show, status, client, mechanism)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO account (jid, host, port, tls, resource, show, status, statuses, priority,
+           client, mechanism)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (jid) DO UPDATE SET host = excluded.host, port = excluded.port,
            tls = excluded.tls, resource = excluded.resource, show = excluded.show,
-           status = excluded.status, client = excluded.client, mechanism = excluded.mechanism`,
+           status = excluded.status, statuses = excluded.statuses, priority = excluded.priority,
+           client = excluded.client, mechanism = excluded.mechanism`,
       )
       .run(
         jid,
@@ -43,8 +46,7 @@ export class AccountStore {
         server?.port ?? null,
         server?.tls ?? null,
         resource ?? null,
-        own.show,
-        own.status,
+        ...columnsOf(own),
         client,
         mechanism ?? null,
       )
@@ -52,8 +54,8 @@ export class AccountStore {
 
   setOwn(jid: AccountId, own: OwnPresence): void {
     this.#database
-      .prepare('UPDATE account SET show = ?, status = ? WHERE jid = ?')
-      .run(own.show, own.status, jid)
+      .prepare('UPDATE account SET show = ?, status = ?, statuses = ?, priority = ? WHERE jid = ?')
+      .run(...columnsOf(own), jid)
   }
 
   setMechanism(jid: AccountId, mechanism: string): void {
@@ -66,10 +68,37 @@ export class AccountStore {
   }
 }
 
+/** Show, status, further statuses and priority. */
+function columnsOf({ show, status, statuses, priority }: OwnPresence) {
+  return [show, status, statuses ? JSON.stringify(statuses) : null, priority ?? null] as const
+}
+
+const STATUSES = z.array(z.object({ lang: z.string(), text: z.string() }))
+
+function toOwn({ show, status, statuses, priority }: Record<string, unknown>): OwnPresence {
+  const copies = typeof statuses === 'string' ? toStatuses(statuses) : undefined
+  return {
+    show: OWN_SHOWS.find((known) => known === show) ?? 'available',
+    status: String(status),
+    ...(copies ? { statuses: copies } : {}),
+    ...(typeof priority === 'number' ? { priority } : {}),
+  }
+}
+
+function toStatuses(text: string): OwnPresence['statuses'] {
+  try {
+    return STATUSES.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+const OWN_SHOWS = [...SHOWS, 'invisible', 'offline'] as const
+
 function toAccount(row: Record<string, unknown>): StoredAccount | undefined {
   const jid = parseBareJid(String(row['jid']))
   if (!jid) return undefined
-  const { host, port, tls, resource, show, status, mechanism } = row
+  const { host, port, tls, resource, mechanism } = row
   const overridden = typeof host === 'string' && typeof port === 'number'
   return {
     jid,
@@ -77,10 +106,7 @@ function toAccount(row: Record<string, unknown>): StoredAccount | undefined {
       ? { server: { host, port, tls: tls === 'direct' ? 'direct' : 'starttls' } as const }
       : {}),
     ...(typeof resource === 'string' ? { resource } : {}),
-    own: {
-      show: show === 'offline' ? 'offline' : (SHOWS.find((known) => known === show) ?? 'available'),
-      status: String(status),
-    },
+    own: toOwn(row),
     client: String(row['client']),
     ...(typeof mechanism === 'string' ? { mechanism } : {}),
   }

@@ -1,12 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId } from '../../shared/model/account.ts'
-import type { BareJid, Jid } from '../../shared/model/jid.ts'
+import type { BareJid } from '../../shared/model/jid.ts'
 import type { Delivery, Message, MessageId } from '../../shared/model/message.ts'
-import { placeOf } from '../../shared/state/reduce.ts'
+import { countsAsUnread, placeOf } from '../../shared/state/reduce.ts'
 import { transaction } from './database.ts'
+import { COLUMNS, errorValues, toMessage, valuesOf } from './message-row.ts'
 
 /** How many messages of one place a window is given when it opens. */
 const RECENT = 200
+
+const INSERT = `INSERT INTO message (account, ${COLUMNS.join(', ')})
+  VALUES (?${', ?'.repeat(COLUMNS.length)})`
 
 /** The messages of one account. What a method was given is on the disk when it returns. */
 export class MessageHistory {
@@ -20,28 +24,9 @@ export class MessageHistory {
 
   /** Keeps a message, and counts it as unread where it came from somebody. */
   add(message: Message): void {
-    const { id, peer, type, direction, from, body, subject, thread, time, delivery } = message
     transaction(this.#database, () => {
-      this.#database
-        .prepare(
-          `INSERT INTO message (account, id, peer, type, direction, sender, body, subject, thread,
-             time, delivery)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          this.#account,
-          id,
-          peer,
-          type,
-          direction,
-          from,
-          body,
-          subject ?? null,
-          thread ?? null,
-          time,
-          delivery?.state ?? null,
-        )
-      if (direction === 'in') this.#countUnread(placeOf(message))
+      this.#database.prepare(INSERT).run(this.#account, ...valuesOf(message))
+      if (countsAsUnread(message)) this.#countUnread(placeOf(message))
     })
   }
 
@@ -60,13 +45,13 @@ export class MessageHistory {
   }
 
   setDelivery(id: MessageId, delivery: Delivery): void {
-    const failed = delivery.state === 'failed' ? delivery : undefined
+    const error = errorValues(delivery.state === 'failed' ? delivery : {})
     this.#database
       .prepare(
-        `UPDATE message SET delivery = ?, condition = ?, error_text = ?
+        `UPDATE message SET delivery = ?, error_type = ?, condition = ?, error_text = ?, error_by = ?
          WHERE account = ? AND id = ?`,
       )
-      .run(delivery.state, failed?.condition ?? null, failed?.text ?? null, this.#account, id)
+      .run(delivery.state, ...error, this.#account, id)
   }
 
   delete(id: MessageId): void {
@@ -75,15 +60,36 @@ export class MessageHistory {
       .run(this.#account, id)
   }
 
+  /** The thread of the last message in the conversation with somebody that has one. */
+  thread(peer: BareJid): string | undefined {
+    const row = this.#database
+      .prepare(
+        `SELECT thread FROM message WHERE account = ? AND place = ? AND thread IS NOT NULL
+         ORDER BY row DESC LIMIT 1`,
+      )
+      .get(this.#account, peer)
+    return row && String(row['thread'])
+  }
+
+  /** How many errors that belong to no message are kept: all, and those from this address. */
+  countErrors(from: BareJid): { readonly all: number; readonly ofSender: number } {
+    const row = this.#database
+      .prepare(
+        `SELECT count(*) AS everyone, count(*) FILTER (WHERE peer = ?) AS sender
+         FROM message WHERE account = ? AND type = 'error'`,
+      )
+      .get(from, this.#account)
+    return { all: Number(row?.['everyone']), ofSender: Number(row?.['sender']) }
+  }
+
   /** The latest messages of every place, oldest first. */
   recent(): readonly Message[] {
     return this.#database
       .prepare(
         `SELECT * FROM (
-           SELECT *, row_number() OVER (
-             PARTITION BY type, CASE WHEN type = 'chat' THEN peer END ORDER BY row DESC
-           ) AS place FROM message WHERE account = ?
-         ) WHERE place <= ${RECENT} ORDER BY row`,
+           SELECT *, row_number() OVER (PARTITION BY place ORDER BY row DESC) AS latest
+           FROM message WHERE account = ?
+         ) WHERE latest <= ${RECENT} ORDER BY row`,
       )
       .all(this.#account)
       .map(toMessage)
@@ -96,33 +102,5 @@ export class MessageHistory {
          ON CONFLICT (account, place) DO UPDATE SET count = count + 1`,
       )
       .run(this.#account, place)
-  }
-}
-
-function toMessage(row: Record<string, unknown>): Message {
-  const { subject, thread } = row
-  const delivery = toDelivery(row)
-  return {
-    id: String(row['id']) as MessageId,
-    peer: String(row['peer']) as BareJid,
-    type: row['type'] as Message['type'],
-    direction: row['direction'] as Message['direction'],
-    from: String(row['sender']) as Jid,
-    body: String(row['body']),
-    ...(typeof subject === 'string' ? { subject } : {}),
-    ...(typeof thread === 'string' ? { thread } : {}),
-    time: Number(row['time']),
-    ...(delivery ? { delivery } : {}),
-  }
-}
-
-function toDelivery(row: Record<string, unknown>): Delivery | undefined {
-  const { delivery, condition, error_text: text } = row
-  if (delivery === 'queued' || delivery === 'sent') return { state: delivery }
-  if (delivery !== 'failed') return undefined
-  return {
-    state: 'failed',
-    condition: String(condition),
-    ...(typeof text === 'string' ? { text } : {}),
   }
 }

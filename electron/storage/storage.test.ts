@@ -2,18 +2,28 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BareJid, type FullJid, parseBareJid } from '../../shared/model/jid.ts'
 import type { Message, MessageId } from '../../shared/model/message.ts'
 import { AccountStore } from './accounts.ts'
 import { openDatabase, openMemoryDatabase, transaction } from './database.ts'
 import { MessageHistory } from './messages.ts'
+import type { SentStanza } from '../connection/stream-management.ts'
 import { SmSessionStore } from './sm-session.ts'
 import { ReadingState } from './reading.ts'
 
 const romeo = parseBareJid('romeo@example.net') as BareJid
 const juliet = parseBareJid('juliet@example.com') as BareJid
 const own = { show: 'dnd', status: 'in the orchard' } as const
+
+const resumable = {
+  id: 'x',
+  jid: 'romeo@example.net/a' as FullJid,
+  handled: 3,
+  acknowledged: 2,
+  waiting: [{ id: 'm', text: '<message id="m"/>' }],
+}
 
 const message = (id: string, change: Partial<Message> = {}): Message => ({
   id: id as MessageId,
@@ -91,17 +101,54 @@ describe('what is kept', () => {
   })
 
   test('messages of every kind come back as they were', () => {
+    const full = 'juliet@example.com/x' as FullJid
+    const variants = [
+      { lang: 'en', body: 'Why?' },
+      { lang: 'cs', body: 'Proč?', subject: 'Prosím' },
+    ]
     const all = [
-      message('a', { subject: 's', thread: 't', from: 'juliet@example.com/x' as never }),
+      message('a', { subject: 's', thread: 't', from: full }),
       message('b', { type: 'normal', subject: 's' }),
       message('c', { type: 'headline' }),
-      message('d', { direction: 'out', from: romeo, delivery: { state: 'queued' } }),
-      message('e', { body: `'); DROP TABLE message; -- 😀` }),
+      message('d', { direction: 'out', from: romeo, to: full, delivery: { state: 'queued' } }),
+      message('e', { body: `'); DROP TABLE message; -- 😀`, lang: 'cs', variants }),
+      message('f', { type: 'groupchat', from: full }),
+      message('g', { type: 'error', body: '', error: { condition: 'gone', type: 'cancel' } }),
+      message('h', { type: 'error', body: '', error: { condition: 'forbidden', text: 'no' } }),
+      message('i', { type: 'event', body: '', event: 'allowed' }),
     ]
     for (const one of all) history.add(one)
     expect(history.recent()).toEqual(all)
-    expect(history.find('b' as MessageId)).toEqual(all[1])
+    expect(all.map(({ id }) => history.find(id))).toEqual(all)
     expect(history.find('z' as MessageId)).toBeUndefined()
+    expect(new ReadingState(database, romeo).unread()).toEqual(
+      new Map([
+        [juliet, 2],
+        ['/letters', 1],
+        ['/notices', 3],
+        [`/room/${juliet}`, 1],
+      ]),
+    )
+  })
+
+  test('MSG-25 the thread that runs with somebody, over restarts', () => {
+    expect(history.thread(juliet)).toBeUndefined()
+    history.add(message('a', { thread: 'T' }))
+    history.add(message('b', { thread: 't', direction: 'out', delivery: { state: 'queued' } }))
+    history.add(message('c'))
+    history.add(message('d', { type: 'normal', thread: 'of a letter' }))
+    history.add(message('e', { peer: romeo, thread: 'of another' }))
+    expect(history.thread(juliet)).toBe('t')
+    history.delete('b' as MessageId)
+    expect(new MessageHistory(database, romeo).thread(juliet)).toBe('T')
+  })
+
+  test('how many errors belong to nothing', () => {
+    const error = { type: 'error', error: { condition: 'gone' } } as const
+    history.add(message('a', error))
+    history.add(message('b', { ...error, peer: romeo }))
+    history.add(message('c'))
+    expect(history.countErrors(juliet)).toEqual({ all: 2, ofSender: 1 })
   })
 
   test('the queue is in order and what left it is not in it', () => {
@@ -110,7 +157,8 @@ describe('what is kept', () => {
       history.add(message(id, { direction: 'out', delivery: { state: 'queued' } }))
     history.setDelivery('1' as MessageId, { state: 'sent' })
     expect(history.queued().map(({ id }) => id)).toEqual(['2', '3'])
-    const failed = { state: 'failed', condition: 'gone', text: 'moved' } as const
+    const error = { condition: 'gone', type: 'modify', text: 'moved' } as const
+    const failed = { state: 'failed', ...error, by: juliet } as const
     history.setDelivery('2' as MessageId, failed)
     expect(history.find('2' as MessageId)?.delivery).toEqual(failed)
     history.setDelivery('2' as MessageId, { state: 'queued' })
@@ -129,9 +177,9 @@ describe('what is kept', () => {
       for (let n = 0; n < 250; n += 1) {
         database
           .prepare(
-            `INSERT INTO message (account, id, peer, type, direction, sender, body, time) VALUES (?, ?, ?, 'chat', 'in', ?, '', 0)`,
+            `INSERT INTO message (account, id, place, peer, type, direction, sender, body, time) VALUES (?, ?, ?, ?, 'chat', 'in', ?, '', 0)`,
           )
-          .run(romeo, String(n), juliet, juliet)
+          .run(romeo, String(n), juliet, juliet, juliet)
       }
     })
     history.add(message('other', { peer: romeo }))
@@ -161,19 +209,67 @@ describe('what is kept', () => {
 
   test('what resumes a session, until it is forgotten; damage reads as nothing', () => {
     const kept = new SmSessionStore(database, romeo)
-    const state = {
-      id: 'x',
-      jid: 'romeo@example.net/a' as FullJid,
-      handled: 3,
-      acknowledged: 2,
-      waiting: [{ id: 'm', text: '<message id="m"/>' }],
-    }
-    kept.save(state)
-    expect(kept.load()).toEqual(state)
-    database.exec(`UPDATE stream_management SET state = '{"id":1'`)
+    kept.save(resumable)
+    expect(new SmSessionStore(database, romeo).load()).toEqual(resumable)
+    database.exec(`UPDATE resumable_session SET jid = '@'`)
     expect(kept.load()).toBeUndefined()
+    kept.save(resumable)
+    expect(kept.load()).toEqual(resumable)
     kept.save(undefined)
     expect(kept.load()).toBeUndefined()
+    kept.save({ ...resumable, location: 'h.example:1', waiting: [] })
+    expect(kept.load()).toEqual({ ...resumable, location: 'h.example:1', waiting: [] })
+  })
+
+  test('E14 what is kept of a session is what was given last, whatever changed in which order', () => {
+    const change = fc.record({
+      restart: fc.boolean(),
+      fresh: fc.constantFrom(false, false, false, true),
+      handled: fc.nat(3),
+      sent: fc.nat(3),
+      acknowledged: fc.nat(3),
+    })
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
+        let store = new SmSessionStore(database, romeo)
+        let state = { ...resumable, acknowledged: 2 ** 32 - 2, waiting: [] as SentStanza[] }
+        for (const [index, { restart, fresh, handled, sent, acknowledged }] of changes.entries()) {
+          if (fresh) state = { ...state, id: `s${index}`, acknowledged: 0, waiting: [] }
+          const gone = Math.min(acknowledged, state.waiting.length)
+          const added = Array.from({ length: sent }, (_, n) => ({ id: `${index}-${n}`, text: 'x' }))
+          state = {
+            ...state,
+            handled: state.handled + handled,
+            acknowledged: (state.acknowledged + gone) % 2 ** 32,
+            waiting: [...state.waiting.slice(gone), ...added],
+          }
+          store.save(state)
+          const again = new SmSessionStore(database, romeo)
+          const found = again.load()
+          expect(found).toEqual(state)
+          if (!restart) continue
+          store = again
+          state = { ...state, waiting: [...(found?.waiting ?? [])] }
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('one more stanza that waits is one more row, however many there are', () => {
+    const store = new SmSessionStore(database, romeo)
+    let state = { ...resumable, waiting: [] as SentStanza[] }
+    const send = (id: string) => {
+      state = { ...state, waiting: [...state.waiting, { id, text: 'x'.repeat(1000) }] }
+      const before = Number(database.prepare('SELECT total_changes() AS n').get()?.['n'])
+      store.save(state)
+      return Number(database.prepare('SELECT total_changes() AS n').get()?.['n']) - before
+    }
+    send('first')
+    for (let index = 0; index < 300; index += 1) expect(send(String(index))).toBe(2)
+    const before = database.prepare('SELECT total_changes() AS n').get()
+    store.save({ ...state })
+    expect(database.prepare('SELECT total_changes() AS n').get()).toEqual(before)
   })
 
   test('F08 nothing crosses accounts, and removing one removes all of it', () => {

@@ -19,8 +19,8 @@ class FakeAppModule extends FakeEvents {
   setAppUserModelId(id: string): void {
     this.#did.push(`setAppUserModelId ${id}`)
   }
-  getLocale(): string {
-    return 'de'
+  getPreferredSystemLanguages(): string[] {
+    return ['de']
   }
   getPath(name: string): string {
     return `${this.#folder}/${name}`

@@ -1,33 +1,37 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { fakeServer } from '../testing/fake-server.ts'
-import { juliet, online, open, sessionOver, stopSessions } from '../testing/sessions.ts'
+import { juliet, online, stopSessions } from '../testing/sessions.ts'
+import { handled } from '../testing/wire.ts'
 
 afterEach(stopSessions)
 
 describe('messages', () => {
   const received = async (...stanzas: string[]) => {
     const made = await online()
-    made.server.say(`${stanzas.join('')}<iq type='get' id='after'><a xmlns='urn:a'/></iq>`)
-    await made.server.next()
+    await handled(made.server, ...stanzas)
     return made.of('message.added').flatMap((event) => event.messages)
   }
 
-  test('MSG-03 MSG-05 MSG-07 each type is kept as what it is', async () => {
+  test('MSG-03 MSG-04 MSG-05 MSG-06 MSG-07 MSG-10 each type is kept as what it is', async () => {
     const messages = await received(
       `<message from='juliet@h.example/b' type='chat'><body>a</body></message>`,
       `<message from='juliet@h.example'><subject>s</subject><body>b</body></message>`,
+      `<message from='juliet@h.example' type='Chat'><body>b</body></message>`,
       `<message from='news.h.example' type='headline'><body>c</body></message>`,
+      `<message from='feast@rooms.h.example/Tybalt' type='groupchat'><body>r</body></message>`,
       `<message type='chat'><body>from the own server</body></message>`,
     )
     expect(messages.map(({ type, peer, subject, body }) => [type, peer, subject, body])).toEqual([
       ['chat', 'juliet@h.example', undefined, 'a'],
       ['normal', 'juliet@h.example', 's', 'b'],
+      ['normal', 'juliet@h.example', undefined, 'b'],
       ['headline', 'news.h.example', undefined, 'c'],
+      ['groupchat', 'feast@rooms.h.example', undefined, 'r'],
       ['chat', 'me@h.example', undefined, 'from the own server'],
     ])
+    expect(messages[4]?.from).toBe('feast@rooms.h.example/Tybalt')
   })
 
-  test('NS-03 MSG-20 A09 A10 A31 what holds nothing of ours shows nothing', async () => {
+  test('NS-03 NV-08 MSG-20 E2E-02 A09 A10 A31 what holds nothing of ours shows nothing', async () => {
     const forwarded = `<forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client' from='juliet@h.example' type='chat'><body>forged</body></message></forwarded>`
     expect(
       await received(
@@ -35,7 +39,9 @@ describe('messages', () => {
         `<message from='juliet@h.example' type='chat'><x:body xmlns:x='urn:evil'>x</x:body></message>`,
         `<message from='mallory@h.example'><received xmlns='urn:xmpp:carbons:2'>${forwarded}</received></message>`,
         `<message from='mallory@h.example'>${forwarded}</message>`,
-        `<message from='room@h.example/x' type='groupchat'><body>x</body></message>`,
+        `<message from='room@h.example/x' type='groupchat'><subject/></message>`,
+        `<message from='juliet@h.example' type='chat'><body/></message>`,
+        `<message from='juliet@h.example' type='chat'><body> \u200b\u202e\n</body></message>`,
         `<message from='@' type='chat'><body>x</body></message>`,
       ),
     ).toEqual([])
@@ -54,57 +60,64 @@ describe('messages', () => {
     expect(future?.time).toBeLessThanOrEqual(Date.now())
   })
 
-  test('written offline, a message waits and goes out in order', async () => {
-    const server = await fakeServer()
-    const { session, messages, store } = sessionOver(server)
-    const ids = ['one', 'two', 'three'].map((body) => messages.send(juliet, body))
-    expect(store.queued().map(({ body }) => body)).toEqual(['one', 'two', 'three'])
-    session.start()
-    await open(server)
-    const sent = [await server.next(), await server.next(), await server.next()]
-    expect(sent.map((message) => message.attrs['id'])).toEqual(ids)
-    await vi.waitFor(() => expect(store.queued()).toEqual([]))
-    expect([...store.all.values()].map(({ delivery }) => delivery?.state)).toEqual([
-      'sent',
-      'sent',
-      'sent',
+  test('ROUTE-01 ROUTE-03 what is for one of our addresses, or for none, is for us', async () => {
+    const to = (address: string) =>
+      `<message from='juliet@h.example' to='${address}' type='chat'><body>${address}</body></message>`
+    const addresses = ['me@h.example/r', 'ME@h.example', 'me@h.example/left']
+    const others = ['juliet@h.example', 'h.example', 'me@h.example.evil', '@', '']
+    const messages = await received(...[...addresses, ...others].map(to))
+    expect(messages.map(({ body }) => body)).toEqual(addresses)
+  })
+
+  test('MSG-16 MSG-21 MSG-22 the languages of the person decide, and all are kept', async () => {
+    const [czech, topic, german] = await received(
+      `<message from='juliet@h.example' type='chat' xml:lang='en'><subject>I implore you!</subject><subject xml:lang='cs'>Prosím!</subject><body>Why?</body><body xml:lang='CS'>Proč?</body></message>`,
+      `<message from='juliet@h.example' type='chat'><subject>The orchard</subject></message>`,
+      `<message from='juliet@h.example' type='chat' xml:lang='de'><body>Warum?</body></message>`,
+    )
+    expect(czech).toMatchObject({ body: 'Proč?', subject: 'Prosím!', lang: 'CS' })
+    expect(czech?.variants).toEqual([
+      { lang: 'en', body: 'Why?', subject: 'I implore you!' },
+      { lang: 'CS', body: 'Proč?', subject: 'Prosím!' },
+    ])
+    expect(topic).toMatchObject({ body: '', subject: 'The orchard' })
+    expect(german).toMatchObject({ body: 'Warum?', lang: 'de' })
+    expect(german).not.toHaveProperty('variants')
+  })
+
+  test('MSG-28 MSG-30 NV-15 threads are kept to the letter, but for one without end', async () => {
+    const said = (thread: string) =>
+      `<message from='juliet@h.example/b' type='chat'><body>x</body><thread>${thread}</thread></message>`
+    const messages = await received(
+      ...['t1', 'T1', ' t1 ', '', 'x'.repeat(1024), 'x'.repeat(1025)].map(said),
+    )
+    expect(messages.map(({ thread }) => thread)).toEqual([
+      't1',
+      'T1',
+      ' t1 ',
+      undefined,
+      'x'.repeat(1024),
+      undefined,
     ])
   })
 
-  test('MSG-09 an error is shown on the message it belongs to, and can be retried', async () => {
-    const { server, messages, store } = await online()
-    const id = messages.send(juliet, 'hello')
-    await server.next()
-    server.say(
-      `<message type='error' id='${id}' from='juliet@h.example'><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`,
-    )
-    await vi.waitFor(() =>
-      expect(store.find(id)?.delivery).toEqual({
-        state: 'failed',
-        condition: 'service-unavailable',
-      }),
-    )
-    expect(messages.retry(id)).toBe(true)
-    expect((await server.next()).attrs['id']).toBe(id)
-    expect(messages.retry(id)).toBe(false)
+  test('ROUTE-09 what was kept while one was away comes with its time, in order', async () => {
+    const kept = (second: number) =>
+      `<message from='juliet@h.example/b' type='chat'><body>${second}</body><delay xmlns='urn:xmpp:delay' from='h.example' stamp='2026-01-01T00:00:0${second}Z'/></message>`
+    const messages = await received(kept(1), kept(2), kept(3))
+    expect(messages.map(({ body, time }) => [body, new Date(time).toISOString()])).toEqual([
+      ['1', '2026-01-01T00:00:01.000Z'],
+      ['2', '2026-01-01T00:00:02.000Z'],
+      ['3', '2026-01-01T00:00:03.000Z'],
+    ])
   })
 
-  test('A30 an error by somebody else, or for a message never sent, marks nothing', async () => {
-    const { server, messages, store, of } = await online()
-    const id = messages.send(juliet, 'hello')
-    await server.next()
-    await vi.waitFor(() => expect(store.find(id)?.delivery?.state).toBe('sent'))
-    for (const [from, of_] of [
-      ['mallory@h.example', id],
-      ['juliet@h.example', 'other'],
-      ['h.example', id],
-    ]) {
-      server.say(`<message type='error' id='${of_}' from='${from}'/>`)
-    }
-    server.say(`<iq type='get' id='after'><a xmlns='urn:a'/></iq>`)
-    await server.next()
-    expect(store.find(id)?.delivery?.state).toBe('sent')
-    expect(of('message.added').flatMap((event) => event.messages)).toHaveLength(1)
+  test('what the other side did to a subscription is one line in the conversation', async () => {
+    const { messages, of, store } = await online()
+    messages.note('allowed', juliet)
+    const line = { type: 'event', event: 'allowed', peer: juliet, body: '' }
+    expect(of('message.added')).toMatchObject([{ messages: [line] }])
+    expect([...store.all.values()]).toMatchObject([line])
   })
 
   test('E12 what could not be kept is not counted: the stream ends, to be given it again', async () => {

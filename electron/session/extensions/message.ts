@@ -1,81 +1,61 @@
-/** One-to-one messages, letters and notices, RFC 6121 §5. */
-import { randomUUID } from 'node:crypto'
-import {
-  buildChatMessage,
-  type MessageStanza,
-  parseMessage,
-} from '../../../shared/codec/message.ts'
+/** Messages of all five types, RFC 3921 §2.1 and §4, RFC 6121 §5. */
+import { attribute, type Element } from '../../../shared/codec/element.ts'
+import { type MessageStanza, parseMessage } from '../../../shared/codec/message.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
-import { type BareJid, bareOf } from '../../../shared/model/jid.ts'
-import type { Delivery, Message, MessageId } from '../../../shared/model/message.ts'
-import { LIMITS } from '../../connection/limits.ts'
-import { ConnectionError } from '../../connection/problem.ts'
+import { type BareJid, bareOf, isFull, type Jid, parseBareJid } from '../../../shared/model/jid.ts'
+import { isLanguageTag } from '../../../shared/model/lang.ts'
+import type { Message, MessageId } from '../../../shared/model/message.ts'
+import type { SubscriptionNotice } from '../../../shared/model/subscription.ts'
 import { type Extension, NotKept, type SessionContext } from '../extension.ts'
-import { isOwnServer } from '../trust.ts'
+import { composeMessage, type SendOptions } from './message-compose.ts'
+import { type ErrorStore, outcomeOf } from './message-error.ts'
+import { newMessageId, toMessage } from './message-incoming.ts'
+import { Locks } from './message-lock.ts'
+import { Outbox, type OutboxStore } from './message-outbox.ts'
 
 /** Where messages are kept. Each call returns after it is kept, or throws. */
-export type MessageStore = {
-  add(message: Message): void
-  /** Messages of ours that wait to be sent, oldest first. */
-  queued(): readonly Message[]
-  find(id: MessageId): Message | undefined
-  setDelivery(id: MessageId, delivery: Delivery): void
+export type MessageStore = OutboxStore &
+  ErrorStore & {
+    add(message: Message): void
+    /** The thread of the last message in the conversation with somebody that has one. */
+    thread(peer: BareJid): string | undefined
+  }
+
+export type MessageOptions = {
+  /** The person's languages (BCP 47), the one they like best first. */
+  readonly languages?: readonly string[]
+  readonly isContact?: (jid: BareJid) => boolean
 }
 
 export type Messages = Extension & {
   /** Keeps and shows a message of ours, and sends it as soon as there is a stream. */
-  send(to: BareJid, body: string): MessageId
+  send(to: Jid, body: string, options?: SendOptions): MessageId
   /** Sends a failed message again; false where there is none. */
   retry(id: MessageId): boolean
+  /** Chat messages to somebody go to all their resources again. */
+  unlock(peer: BareJid): void
+  /** Keeps and shows one quiet line about the subscription of somebody; throws a NotKept. */
+  note(event: SubscriptionNotice, peer: BareJid): void
 }
 
-const MOST_STREAMS = 2
-/** Milliseconds: what claims to be older than ten years is given that age, so that nothing sorts before everything. */
-const OLDEST = 10 * 365.25 * 86_400_000
-
 /** Keeps what comes before it is shown, and what is written before it is sent. */
-export function messageExtension(store: MessageStore): Messages {
+export function messageExtension(
+  store: MessageStore,
+  { languages = [], isContact = () => false }: MessageOptions = {},
+): Messages {
   let session: SessionContext | undefined
-  let sending = false
-  /** Messages that came back before the server acknowledged them: what it will acknowledge is not the next try. */
-  const returned = new Set<MessageId>()
-  /** How many streams a message may have cost. */
-  const suspects = new Map<MessageId, number>()
-
-  function setDelivery({ id, peer }: Message, delivery: Delivery): void {
-    store.setDelivery(id, delivery)
-    session?.emit({ type: 'message.delivery', peer, id, delivery })
-  }
-
-  /** Writes what is queued and not written on this session yet, in order, as long as there is a stream to take it. */
-  async function flush(): Promise<void> {
-    if (sending) return
-    sending = true
-    try {
-      for (let written = -1; written !== 0;) written = await writeQueued()
-    } catch (error) {
-      // A stream that ends leaves the rest in the queue, and being online again starts anew; all else is a defect.
-      if (!(error instanceof ConnectionError)) throw error
-    } finally {
-      sending = false
-    }
-  }
-
-  async function writeQueued(): Promise<number> {
-    let written = 0
-    for (const { id, peer, body } of store.queued()) {
-      if (!session?.online || session.backlog >= LIMITS.unacknowledged) return 0
-      // It may have been deleted while those before it were written.
-      if (session.isWaiting(id) || store.find(id)?.delivery?.state !== 'queued') continue
-      await session.send(buildChatMessage({ id, to: peer, body }))
-      written += 1
-    }
-    return written
-  }
-
-  function startSending(): void {
-    flush().catch((error: unknown) => session?.fault(error))
-  }
+  const lang = languages.find(isLanguageTag)
+  const locks = new Locks({
+    isContact,
+    onChange: (peer, resource) => session?.emit({ type: 'lock.changed', peer, resource }),
+  })
+  /** Messages to one resource that were written on this session, or were to be. */
+  const fresh = new Set<MessageId>()
+  const outbox = new Outbox(store, ({ id, peer, to }) => {
+    // Who was there on an earlier session may be anywhere by now.
+    const goes = to !== undefined && isFull(to) && (fresh.has(id) || locks.isThere(to))
+    return goes ? to : peer
+  })
 
   function keep(message: Message): void {
     store.add(message)
@@ -83,31 +63,32 @@ export function messageExtension(store: MessageStore): Messages {
   }
 
   function keepIncoming(message: Message): void {
-    try {
-      store.add(message)
-    } catch (error) {
-      throw new NotKept(error)
+    orNotKept(() => keep(message))
+  }
+
+  function takeError(account: BareJid, said: MessageStanza): void {
+    const outcome = outcomeOf(account, said, store, languages)
+    if (outcome.kind === 'notice') keepIncoming(outcome.notice)
+    if (outcome.kind !== 'failed') return
+    const { message, error } = outcome
+    fresh.delete(message.id)
+    orNotKept(() => outbox.fail(message, { ...error, by: said.from ?? account }))
+  }
+
+  function take({ account, jid }: SessionContext, stanza: Element): void {
+    const said =
+      jid === attribute(stanza, 'to') || isFor(account, stanza) ? parseMessage(stanza) : undefined
+    if (!said) return
+    const from = said.from ?? account
+    if (said.type === 'error') {
+      takeError(account, said)
+      return locks.hear('error', from)
     }
-    session?.emit({ type: 'message.added', messages: [message] })
-  }
-
-  /** The server has it. */
-  function acknowledge(id: MessageId): void {
-    if (returned.delete(id)) return
-    const message = store.find(id)
-    if (message?.delivery?.state === 'queued') setDelivery(message, { state: 'sent' })
-  }
-
-  /** The oldest message the server did not take may be what it ended the stream over; one that costs two is given up. */
-  function suspect(ids: readonly string[]): void {
-    const messages = ids.map((id) => store.find(id as MessageId))
-    const oldest = messages.find((message) => message?.delivery?.state === 'queued')
-    if (!oldest) return
-    const streams = (suspects.get(oldest.id) ?? 0) + 1
-    suspects.set(oldest.id, streams)
-    if (streams < MOST_STREAMS) return
-    suspects.delete(oldest.id)
-    setDelivery(oldest, { state: 'failed', condition: 'not-acceptable' })
+    const message = toMessage(account, said, languages)
+    // What says nothing that we know is passed over as a whole (RFC 3921 §2.4).
+    if (!message) return
+    keepIncoming(message)
+    locks.hear(message.type === 'chat' ? 'chat' : 'message', from)
   }
 
   return {
@@ -115,72 +96,46 @@ export function messageExtension(store: MessageStore): Messages {
     features: [],
     attach(context) {
       session = context
-      context.on('online', startSending)
-      context.on('over', () => returned.clear())
-      context.on('blamed', suspect)
-      context.on('acknowledged', (ids) => {
-        for (const id of ids) acknowledge(id as MessageId)
-        startSending()
+      outbox.attach(context)
+      context.on('over', () => {
+        fresh.clear()
+        locks.clear()
       })
-      context.router.onMessage((stanza) => {
-        const said = parseMessage(stanza)
-        const message = said && toMessage(context.account, said)
-        if (message) keepIncoming(message)
-        else if (said?.type === 'error') fail(said)
-      })
+      context.router.onPresence((stanza) => locks.hearPresence(stanza))
+      context.router.onMessage((stanza) => take(context, stanza))
     },
-    send(peer, body) {
-      const id = randomUUID() as string as MessageId
-      const from = session?.account ?? peer
-      keep({
-        id,
-        peer,
-        type: 'chat',
-        direction: 'out',
-        from,
-        body,
-        time: Date.now(),
-        delivery: { state: 'queued' },
-      })
-      startSending()
-      return id
+    send(to, body, options = {}) {
+      const account = session?.account ?? bareOf(to)
+      const thread = (peer: BareJid) => store.thread(peer)
+      const message = composeMessage({ account, lang, locks, thread }, to, body, options)
+      if (message.to !== undefined) fresh.add(message.id)
+      keep(message)
+      outbox.start()
+      return message.id
     },
-    retry(id) {
-      const message = store.find(id)
-      if (message?.delivery?.state !== 'failed') return false
-      setDelivery(message, { state: 'queued' })
-      startSending()
-      return true
+    retry: (id) => outbox.retry(id),
+    unlock: (peer) => locks.release(peer),
+    note(event, peer) {
+      const line = { id: newMessageId(), peer, from: peer, body: '', time: Date.now(), event }
+      keepIncoming({ ...line, type: 'event', direction: 'in' })
     },
-  }
-
-  /** An error belongs to a message only by its id and if it comes from whom that was sent to (RFC 6120 §8.3.1). */
-  function fail({ id, from, error }: MessageStanza): void {
-    const message = id === undefined ? undefined : store.find(id as MessageId)
-    if (!message?.delivery || message.delivery.state === 'failed') return
-    if (!from || bareOf(from) !== message.peer) return
-    if (message.delivery.state === 'queued') returned.add(message.id)
-    const { condition, text } = error ?? { condition: 'undefined-condition' }
-    setDelivery(message, { state: 'failed', condition, ...(text ? { text } : {}) })
   }
 }
 
-/** The message as it is kept; undefined where there is nothing to show, or where it belongs to a room. */
-function toMessage(account: BareJid, said: MessageStanza): Message | undefined {
-  const { type, from = account, body, subject, thread, delay } = said
-  if (type === 'groupchat' || type === 'error') return undefined
-  if (!body && (type === 'chat' || !subject)) return undefined
-  // Anybody can write a delay into a message; only the own server's word on it is taken.
-  const trusted = delay?.from && isOwnServer(delay.from, account) ? delay.time : Date.now()
-  return {
-    id: randomUUID() as string as MessageId,
-    peer: bareOf(from),
-    type,
-    direction: 'in',
-    from,
-    body: body ?? '',
-    ...(subject ? { subject } : {}),
-    ...(thread ? { thread } : {}),
-    time: Math.min(Math.max(trusted, Date.now() - OLDEST), Date.now()),
+/**
+ * Whether a stanza is for this account: servers leave its address as it was written, also where that names a resource of ours
+ * that has left and we get what it would have (RFC 3921 §11.1).
+ */
+function isFor(account: BareJid, stanza: Element): boolean {
+  const to = attribute(stanza, 'to')
+  return to === undefined || to === account || parseBareJid(to) === account
+}
+
+/** What could not be stored has not happened: the server is to say it again. */
+function orNotKept(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    throw new NotKept(error)
   }
 }
