@@ -42,6 +42,27 @@ test('reconnecting counts down, and can be hurried', async () => {
   expect(bridge.calls).toEqual([{ name: 'account.connectNow', input: { account: ROMEO } }])
 })
 
+test('SESS-07 refused for trouble of the server: tried again by itself, or at once by a button', async () => {
+  const problem = { code: 'refused-by-server', text: 'internal-server-error' } as const
+  const { user, bridge } = await show({ state: 'reconnecting', at: Date.now() + 9000, problem })
+  expect(said()).toContain('example.net refused the connection.')
+  expect(said()).toMatch(/Trying again in \d+ seconds/u)
+  await user.click(screen.getByRole('button', { name: 'Try now' }))
+  expect(bridge.calls).toEqual([{ name: 'account.connectNow', input: { account: ROMEO } }])
+})
+
+test.each([
+  ['SESS-08 refused as not allowed', 'not-allowed', 'example.net does not let this account in.'],
+  ['SESS-09 signed in elsewhere', 'replaced', 'Another program took this connection over.'],
+] as const)('%s: told so, and only tried again when asked to', async (_, code, words) => {
+  const { user, bridge } = await show({ state: 'offline', problem: { code } })
+  expect(said()).toContain(words)
+  expect(said()).not.toContain('Trying again')
+  expect(bridge.calls).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Connect' }))
+  expect(bridge.calls).toEqual([{ name: 'account.connectNow', input: { account: ROMEO } }])
+})
+
 test('offline with a problem says which, and what the server said on demand', async () => {
   const { user, bridge } = await show({
     state: 'offline',
@@ -82,4 +103,20 @@ test('a password given here that is wrong too can be typed anew at once', async 
   bridge.tell({ type: 'stream.changed', account: ROMEO, stream: { state: 'offline', problem } })
   const field = await screen.findByLabelText('New password')
   expect(document.activeElement).toBe(field)
+})
+
+test('C03 a weaker sign-in is accepted only by who was told what it means', async () => {
+  const { user, bridge } = await show({
+    state: 'offline',
+    problem: { code: 'sign-in-weaker', text: 'PLAIN' },
+  })
+  await user.click(screen.getByRole('button', { name: 'Accept from now on…' }))
+  const question = await screen.findByRole('dialog')
+  expect(question.textContent).toContain('they may learn your password')
+  expect(question.textContent).toContain('offers: PLAIN')
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(bridge.calls).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Accept from now on…' }))
+  await user.click(await screen.findByRole('button', { name: 'Accept less protection' }))
+  expect(bridge.calls).toEqual([{ name: 'account.acceptWeaker', input: { account: ROMEO } }])
 })

@@ -7,6 +7,7 @@ import { ProblemText } from '../sign-in/index.ts'
 import { useAccount, useAccountId, useActions } from '../store/app.tsx'
 import { Button } from '../ui/button.tsx'
 import { Countdown } from './countdown.tsx'
+import { AcceptWeaker } from './accept-weaker.tsx'
 import { PasswordForm } from './password-form.tsx'
 import styles from './stream-banner.module.css'
 
@@ -64,14 +65,14 @@ function OfflineByChoice() {
   const t = useText()
   const account = useAccountId()
   const actions = useActions()
-  const status = useAccount((state) => state.own.status)
+  const own = useAccount((state) => state.own)
   return (
     <div className={styles.banner} data-kind="wait">
       <CloudOff aria-hidden="true" />
       <p>{t('stream.offline')}</p>
       <Button
         size="small"
-        onClick={() => void actions.setPresence(account, { show: 'available', status })}
+        onClick={() => void actions.setPresence(account, { ...own, show: 'available' })}
       >
         {t('stream.go-online')}
       </Button>
@@ -107,6 +108,7 @@ function Offline({ problem, typing, onPassword }: OfflineProps) {
           />
         )}
       </div>
+      {problem.code === 'sign-in-weaker' && <AcceptWeaker mechanism={problem.text} />}
       {!askPassword && (
         <Button size="small" onClick={() => void actions.connectNow(account)}>
           {t('stream.connect')}

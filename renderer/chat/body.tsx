@@ -1,22 +1,36 @@
 import { useState } from 'react'
 import { useText } from '../i18n/intl.tsx'
+import { LinkedText } from '../links/index.ts'
 import { Button } from '../ui/button.tsx'
+import { cx } from '../ui/cx.ts'
+import styles from './body.module.css'
 import { beginningOf } from './long-text.ts'
-import styles from './message-row.module.css'
 
-/** The text of a message, and only text; very long ones are cut until asked for. */
-export function Body({ text }: { readonly text: string }) {
+type BodyProps = {
+  readonly text: string
+  readonly lang?: string | undefined
+  readonly className?: string | undefined
+}
+
+/** The text of a message, and only text; very long ones are cut until asked for, and then shown bit by bit. */
+export function Body({ text, lang, className }: BodyProps) {
   const t = useText()
-  const [whole, setWhole] = useState(false)
-  const beginning = whole ? undefined : beginningOf(text)
+  const [looks, setLooks] = useState(0)
+  const beginning = beginningOf(text, looks)
   return (
     <>
-      <p className={styles.body} dir="auto">
-        {beginning === undefined ? text : `${beginning}…`}
+      <p className={cx(styles.body, className)} dir="auto" lang={lang}>
+        <LinkedText text={beginning ?? text} />
+        {beginning !== undefined && '…'}
       </p>
-      {beginning !== undefined && (
-        <Button look="quiet" size="small" className={styles.more} onClick={() => setWhole(true)}>
-          {t('message.show-more')}
+      {(beginning !== undefined || looks > 0) && (
+        <Button
+          look="quiet"
+          size="small"
+          className={styles.more}
+          onClick={() => setLooks(beginning === undefined ? 0 : looks + 1)}
+        >
+          {t(beginning === undefined ? 'message.show-less' : 'message.show-more')}
         </Button>
       )}
     </>

@@ -4,6 +4,7 @@ import { leadingResource } from '../../shared/model/presence.ts'
 import { useText } from '../i18n/intl.tsx'
 import { useAccount, useActions, useUi } from '../store/app.tsx'
 import { type Chat, chatsOf, searchChats } from '../store/chats.ts'
+import { isSeen } from '../store/sight.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { VirtualList } from '../ui/virtual-list.tsx'
@@ -17,13 +18,16 @@ export function Chats() {
   const actions = useActions()
   const roster = useAccount((account) => account.roster)
   const conversations = useAccount((account) => account.conversations)
+  const rooms = useAccount((account) => account.rooms)
   const presences = useAccount((account) => account.presences)
   const search = useUi((ui) => ui.filter.trim())
-  const selected = useUi((ui) => (ui.open?.kind === 'chat' ? ui.open.peer : undefined))
-  const chats = searchChats(chatsOf(conversations, roster), roster, search)
-  const keys = useMemo(() => chats.map(({ peer }) => peer), [chats])
+  const selected = useUi(({ open: shown }) =>
+    shown?.kind === 'chat' || shown?.kind === 'room' ? keyOf(shown) : undefined,
+  )
+  const chats = searchChats(chatsOf(conversations, roster, rooms), roster, search)
+  const keys = useMemo(() => chats.map(keyOf), [chats])
   const heights = useMemo(() => chats.map(() => ROW_HEIGHT), [chats])
-  const open = useCallback(({ peer }: Chat) => actions.open({ kind: 'chat', peer }), [actions])
+  const open = useCallback(({ kind, peer }: Chat) => actions.open({ kind, peer }), [actions])
 
   if (chats.length === 0) {
     return search ? (
@@ -55,10 +59,11 @@ export function Chats() {
         return (
           chat && (
             <ChatRow
-              key={chat.peer}
+              key={keys[index]}
               chat={chat}
               leading={leadingResource(presences.get(chat.peer) ?? [])}
-              selected={chat.peer === selected}
+              seen={isSeen(roster.get(chat.peer))}
+              selected={keys[index] === selected}
               place={index + 1}
               size={chats.length}
               row={row}
@@ -69,4 +74,9 @@ export function Chats() {
       }}
     />
   )
+}
+
+/** A room and a person may have the same address. */
+function keyOf({ kind, peer }: Pick<Chat, 'kind' | 'peer'>): string {
+  return kind === 'chat' ? peer : `room ${peer}`
 }

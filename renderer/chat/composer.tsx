@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../i18n/intl.tsx'
 import { IconButton } from '../ui/button.tsx'
 import styles from './composer.module.css'
@@ -10,19 +10,34 @@ type ComposerProps = {
   readonly draft: string
   /** Takes the focus whenever this changes. */
   readonly openings: number
+  /** Stands before the field, and above it. */
+  readonly start?: ReactNode
+  readonly above?: ReactNode
+  /** A text to be put behind what is written, once. */
+  readonly insertion?: string | undefined
+  readonly onInserted?: () => void
   readonly onDraft: (text: string) => void
+  /** Something is being written, or nothing any more. */
+  readonly onWriting?: (writing: boolean) => void
   /** Gives false where the message was not taken; the text then comes back. */
   readonly onSend: (text: string) => Promise<boolean>
 }
 
 /** Where one writes: grows with the text, Enter sends, Shift+Enter breaks the line. */
-export function Composer({ name, draft, openings, onDraft, onSend }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { name, openings, insertion, onInserted, onWriting, onSend } = props
   const t = useText()
   const field = useRef<HTMLTextAreaElement>(null)
-  const { text, write, flush } = useDraft(draft, onDraft)
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- to open it again gives it the focus again
+  const { value: text, write, flush } = useDraft(props.draft, props.onDraft)
   useEffect(() => field.current?.focus(), [openings])
   const empty = text.trim() === ''
+  useEffect(() => onWriting?.(!empty), [empty, onWriting])
+  useEffect(() => {
+    if (insertion === undefined) return
+    write(text === '' ? insertion : `${text}\n${insertion}`)
+    onInserted?.()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what is inserted brings it about
+  }, [insertion])
 
   async function send(): Promise<void> {
     if (empty) return
@@ -42,6 +57,8 @@ export function Composer({ name, draft, openings, onDraft, onSend }: ComposerPro
 
   return (
     <div className={styles.composer}>
+      {props.above}
+      {props.start}
       <textarea
         ref={field}
         rows={1}

@@ -1,38 +1,43 @@
-import { PanelRight } from 'lucide-react'
-import { resourceOf } from '../../shared/model/jid.ts'
+import { MailPlus, PanelRight } from 'lucide-react'
+import { type FullJid, resourceOf } from '../../shared/model/jid.ts'
 import { leadingResource, type ResourcePresence } from '../../shared/model/presence.ts'
 import { useText } from '../i18n/intl.tsx'
+import { safeLine } from '../links/index.ts'
+import { withStatus } from '../presence/index.ts'
 import { PaneHeader } from '../shell/pane-header.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { PresenceMark } from '../ui/presence-mark.tsx'
-
-// What Balcony binds for those who gave no name: it says nothing about where somebody is.
-const MADE_UP = /^balcony-[a-z0-9]{8}$/u
+import { LockChip } from './lock-chip.tsx'
+import { isMadeUp } from './resource-name.ts'
 
 type ConversationHeaderProps = {
   readonly name: string
   readonly jid: string
   readonly resources: readonly ResourcePresence[]
+  /** Whether one is told when they are online. */
+  readonly seen: boolean
+  /** The one resource that messages go to, where they do not go to all. */
+  readonly lock: FullJid | undefined
   readonly details: boolean
+  readonly onSendToAll: () => void
+  readonly onLetter: () => void
   readonly onBack: () => void
   readonly onDetails: () => void
 }
 
 /** Who the conversation is with, and how they are to be found now. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { name, jid, resources, details } = props
+  const { name, jid, resources, lock, details } = props
   const t = useText()
   const leading = leadingResource(resources)
-  const show = leading?.show ?? 'offline'
-  const resource = leading && resourceOf(leading.jid)
+  const show = leading?.show ?? (props.seen ? 'offline' : 'unknown')
+  const resource = leading && safeLine(resourceOf(leading.jid))
   const where =
-    resource && (resources.length > 1 || !MADE_UP.test(resource))
+    resource && (resources.length > 1 || !isMadeUp(resource))
       ? t('conversation.presence-on', { show: t(`show.${show}`), resource })
       : t(`show.${show}`)
-  const presence = leading?.status
-    ? t('presence.with-status', { show: where, status: leading.status })
-    : where
+  const presence = withStatus(t, where, leading?.status)
   return (
     <PaneHeader
       title={name}
@@ -41,6 +46,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       avatar={<Avatar name={name} seed={jid} mark={<PresenceMark show={show} />} />}
       onBack={props.onBack}
     >
+      {lock && !isOnly(lock, resources) && (
+        <LockChip name={name} resource={lock} onSendToAll={props.onSendToAll} />
+      )}
+      <IconButton label={t('letter.write')} onClick={props.onLetter}>
+        <MailPlus />
+      </IconButton>
       <IconButton
         label={t('conversation.details')}
         aria-pressed={details}
@@ -50,4 +61,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       </IconButton>
     </PaneHeader>
   )
+}
+
+/** To one resource alone is to all of them where there is no other. */
+function isOnly(lock: FullJid, resources: readonly ResourcePresence[]): boolean {
+  return resources.length === 1 && resources[0]?.jid === lock
 }

@@ -47,7 +47,7 @@ describe('a conversation', () => {
     expect(own?.dataset['messageId']).toBe(messages[1]?.id)
   })
 
-  test('shows text as text', async () => {
+  test('MSG-19 SEC-05 shows text as text', async () => {
     const body = '<img src=x onerror=alert(1)> & <b>bold</b>'
     await renderView(
       <Conversation peer={JULIET} />,

@@ -1,9 +1,11 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react'
+import { domainOf, type Jid, bareOf } from '../../shared/model/jid.ts'
 import type { Delivery } from '../../shared/model/message.ts'
 import { en, type TextId } from '../i18n/en.ts'
 import { type Text, useText } from '../i18n/intl.tsx'
 import { Button } from '../ui/button.tsx'
-import styles from './message-row.module.css'
+import styles from './delivery-state.module.css'
+import { WhatWasSaid } from './what-was-said.tsx'
 
 /** How far a message got, in a word and a sign. */
 export function DeliveryState(props: {
@@ -22,25 +24,35 @@ export function DeliveryState(props: {
 
 type NotDeliveredProps = {
   readonly delivery: Extract<Delivery, { state: 'failed' }>
+  readonly peer: Jid
   readonly onRetry: () => void
   readonly onDelete: () => void
 }
 
-/** Why a message came back, and what can be done about it. */
-export function NotDelivered({ delivery, onRetry, onDelete }: NotDeliveredProps) {
+/** Why a message came back, who says so, and what can be done about it. */
+export function NotDelivered({ delivery, peer, onRetry, onDelete }: NotDeliveredProps) {
   const t = useText()
+  const { condition, text, by } = delivery
+  const reason = conditionText(t, condition)
+  // The own words of whoever was written to need no name; a server speaking for them does.
+  const teller = by && bareOf(by) !== peer ? domainOf(by) : undefined
   return (
     <div className={styles.failed}>
       <TriangleAlert aria-hidden="true" />
-      <p title={delivery.text}>
-        {t('delivery.failed', { reason: conditionText(t, delivery.condition) })}
+      <p>
+        {teller
+          ? t('delivery.failed-by', { reason, by: teller })
+          : t('delivery.failed', { reason })}
       </p>
-      <Button look="danger" size="small" onClick={onRetry}>
-        {t('delivery.retry')}
-      </Button>
-      <Button look="danger" size="small" onClick={onDelete}>
-        {t('delivery.delete')}
-      </Button>
+      {text && <WhatWasSaid text={text} condition={condition} />}
+      <span className={styles.actions}>
+        <Button look="danger" size="small" onClick={onRetry}>
+          {t('delivery.retry')}
+        </Button>
+        <Button look="danger" size="small" onClick={onDelete}>
+          {t('delivery.delete')}
+        </Button>
+      </span>
     </div>
   )
 }

@@ -4,16 +4,25 @@ import type { Message, MessageId } from '../../shared/model/message.ts'
 import { useText } from '../i18n/intl.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { EventLine } from './event-line.tsx'
 import { Separator } from './separator.tsx'
 import styles from './log.module.css'
 import { MessageRow } from './message-row.tsx'
 import type { ReadingPlace } from './reading-place.ts'
+import { headingsOf } from './threads.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
 import { useMessageWindow } from './use-window.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 
 type LogProps = {
+  /** What it is called: with whom, or which room. */
+  readonly label: string
+  /** Who the conversation is with. */
   readonly name: string
+  /** Who wrote a message, where several people speak. */
+  readonly speaker?: (message: Message) => string
+  /** What stands where nothing has been said. */
+  readonly empty: string
   readonly messages: readonly Message[]
   readonly unread: number
   readonly firstUnread: MessageId | undefined
@@ -28,8 +37,7 @@ type LogProps = {
 
 /** The messages of a conversation, the newest at the end. */
 export function Log(props: LogProps) {
-  const { name, messages, unread, firstUnread, onAtEnd } = props
-  const t = useText()
+  const { messages, unread, firstUnread, onAtEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   const begin = firstUnread ?? props.place?.message
   const mustShow = begin ? messages.findIndex(({ id }) => id === begin) : -1
@@ -37,9 +45,10 @@ export function Log(props: LogProps) {
     messages.length,
     mustShow < 0 ? messages.length : mustShow,
   )
+  const headings = useMemo(() => headingsOf(messages), [messages])
   const rows = useMemo(
-    () => timeline(start === 0 ? messages : messages.slice(start), firstUnread),
-    [messages, start, firstUnread],
+    () => timeline(start === 0 ? messages : messages.slice(start), firstUnread, headings),
+    [messages, start, firstUnread, headings],
   )
   const newest = messages.at(-1)
   const { atEnd, toEnd, onScroll } = useReadingPlace(
@@ -58,14 +67,14 @@ export function Log(props: LogProps) {
         ref={scroller}
         role="log"
         aria-live="off"
-        aria-label={t('conversation.log', { name })}
+        aria-label={props.label}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is scrolled by keys
         tabIndex={0}
         className={styles.scroller}
         onScroll={onScroll}
       >
         <div className={styles.rows}>
-          {rows.length === 0 && <Empty title={t('conversation.empty', { name })} />}
+          {rows.length === 0 && <Empty title={props.empty} />}
           <Rows {...props} rows={rows} />
         </div>
       </div>
@@ -83,22 +92,25 @@ export function Log(props: LogProps) {
 }
 
 function Rows(props: LogProps & { readonly rows: readonly TimelineRow[] }) {
-  return props.rows.map((row) =>
-    row.kind === 'message' ? (
+  const { name, speaker } = props
+  return props.rows.map((row) => {
+    if (row.kind === 'event') return <EventLine key={row.key} message={row.message} name={name} />
+    if (row.kind !== 'message') return <Separator key={row.key} row={row} />
+    return (
       <MessageRow
         key={row.key}
         message={row.message}
         first={row.first}
         last={row.last}
-        name={props.name}
+        topic={row.topic}
+        name={speaker ? speaker(row.message) : name}
+        named={speaker !== undefined}
         online={props.online}
         onRetry={props.onRetry}
         onDelete={props.onDelete}
       />
-    ) : (
-      <Separator key={row.key} row={row} />
-    ),
-  )
+    )
+  })
 }
 
 function ToEnd({ unread, onClick }: { readonly unread: number; readonly onClick: () => void }) {

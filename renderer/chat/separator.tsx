@@ -1,22 +1,37 @@
 import { useText } from '../i18n/intl.tsx'
 import { useTimes } from '../i18n/time.ts'
+import { assertNever } from '../../shared/model/result.ts'
 import styles from './log.module.css'
-import type { TimelineRow } from './timeline.ts'
+import type { SeparatorRow } from './timeline.ts'
 
-/** The beginning of a day, or of what was not seen yet. */
-export function Separator({ row }: { readonly row: Exclude<TimelineRow, { kind: 'message' }> }) {
+/** The beginning of a day, of what was not seen yet, or of another conversation with the same person. */
+export function Separator({ row }: { readonly row: SeparatorRow }) {
   const t = useText()
   const times = useTimes()
-  if (row.kind === 'day') {
-    return (
-      <div className={styles.day}>
-        <span>{times.day(row.time)}</span>
-      </div>
-    )
+  switch (row.kind) {
+    case 'day':
+      return (
+        <div className={styles.day}>
+          <span>{times.day(row.time)}</span>
+        </div>
+      )
+    case 'new':
+      return (
+        <div className={styles.new} data-new-line="">
+          {t('conversation.new')}
+        </div>
+      )
+    case 'turn':
+      return (
+        <h3 className={styles.turn}>
+          <span>
+            {row.to === 'another'
+              ? t('thread.another')
+              : t('thread.back', { title: row.title || t('thread.unnamed') })}
+          </span>
+        </h3>
+      )
+    default:
+      return assertNever(row)
   }
-  return (
-    <div className={styles.new} data-new-line="">
-      {t('conversation.new')}
-    </div>
-  )
 }

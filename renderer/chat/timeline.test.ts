@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { JULIET, message } from '../testing/fixtures.ts'
+import { headingsOf } from './threads.ts'
 import { firstUnreadOf, timeline } from './timeline.ts'
 
 const NOON = Date.parse('2026-11-20T12:00:00')
@@ -57,7 +58,40 @@ describe('the rows of a conversation', () => {
   })
 })
 
+describe('other rows', () => {
+  test('a line about a subscription stands by itself and ends a run', () => {
+    const line = at(1, { type: 'event', event: 'allowed', body: '' })
+    expect(told([at(0), line, at(2)], undefined)).toEqual(['day', '(.)', 'event', '(.)'])
+  })
+
+  test('MSG-16 a subject alone ends a run', () => {
+    expect(told([at(0), at(1, { body: '', subject: 'x' }), at(2)], undefined)).toEqual([
+      'day',
+      '(.)',
+      '(.)',
+      '(.)',
+    ])
+  })
+
+  test('MSG-28 another conversation stands under a heading and begins a run', () => {
+    const messages = [at(0, { thread: 'a' }), at(1, { thread: 'b' }), at(2, { thread: 'b' })]
+    expect(told(messages, undefined, headingsOf(messages))).toEqual([
+      'day',
+      '(.)',
+      'turn',
+      '(.',
+      '.)',
+    ])
+  })
+})
+
 describe('the first that was not seen', () => {
+  test('is never a line about a subscription', () => {
+    const line = at(1, { type: 'event', event: 'allowed', body: '' })
+    const last = at(0)
+    expect(firstUnreadOf([last, line], 1)).toBe(last.id)
+  })
+
   const messages = [at(0), at(1, out), at(2), at(3)]
 
   test.each([

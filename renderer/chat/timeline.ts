@@ -1,9 +1,17 @@
 import type { Message, MessageId } from '../../shared/model/message.ts'
 import { dayOf } from '../i18n/time.ts'
+import type { Heading } from './threads.ts'
 
 export type TimelineRow =
   | { readonly kind: 'day'; readonly key: string; readonly time: number }
   | { readonly kind: 'new'; readonly key: string }
+  | {
+      readonly kind: 'turn'
+      readonly key: string
+      readonly to: 'another' | 'earlier'
+      readonly title: string
+    }
+  | { readonly kind: 'event'; readonly key: string; readonly message: Message }
   | {
       readonly kind: 'message'
       readonly key: string
@@ -11,31 +19,46 @@ export type TimelineRow =
       /** Whether it begins and whether it ends a run of messages of one sender. */
       readonly first: boolean
       readonly last: boolean
+      /** Whether its subject is to be said. */
+      readonly topic: boolean
     }
 
-const RUN = 5 * 60_000
+export type SeparatorRow = Extract<TimelineRow, { kind: 'day' | 'new' | 'turn' }>
 
-/** The messages as they are shown: with the days between them, the New messages line, and runs of one sender. */
+const RUN = 5 * 60_000
+const NO_HEADINGS: ReadonlyMap<MessageId, Heading> = new Map()
+
+/**
+ * The messages as they are shown: with the days between them, the New messages line, where another conversation begins, and
+ * runs of one sender.
+ */
 export function timeline(
   messages: readonly Message[],
   firstUnread: MessageId | undefined,
+  headings: ReadonlyMap<MessageId, Heading> = NO_HEADINGS,
 ): readonly TimelineRow[] {
+  const breaks = ({ id }: Message) => id === firstUnread || headings.has(id)
   return messages.flatMap((message, index): readonly TimelineRow[] => {
     const before = messages[index - 1]
     const after = messages[index + 1]
+    const { id } = message
     const newDay = !before || dayOf(before.time) !== dayOf(message.time)
-    const isNew = message.id === firstUnread
-    const endsRun = !after || after.id === firstUnread || !sameRun(message, after)
+    const heading = headings.get(id)
+    const endsRun = !after || breaks(after) || !sameRun(message, after)
     return [
-      ...(newDay ? [{ kind: 'day', key: `day ${message.id}`, time: message.time } as const] : []),
-      ...(isNew ? [{ kind: 'new', key: 'new' } as const] : []),
-      {
-        kind: 'message',
-        key: message.id,
-        message,
-        first: newDay || isNew || !before || !sameRun(before, message),
-        last: endsRun || message.delivery?.state === 'failed',
-      },
+      ...(newDay ? [{ kind: 'day', key: `day ${id}`, time: message.time } as const] : []),
+      ...(id === firstUnread ? [{ kind: 'new', key: 'new' } as const] : []),
+      ...(heading?.turn ? [{ kind: 'turn', key: `turn ${id}`, ...heading.turn } as const] : []),
+      message.type === 'event'
+        ? { kind: 'event', key: id, message }
+        : {
+            kind: 'message',
+            key: id,
+            message,
+            first: newDay || breaks(message) || !before || !sameRun(before, message),
+            last: endsRun || message.delivery?.state === 'failed',
+            topic: heading?.topic === true,
+          },
     ]
   })
 }
@@ -45,7 +68,7 @@ export function firstUnreadOf(messages: readonly Message[], unread: number): Mes
   let left = unread
   for (let index = messages.length - 1; index >= 0 && left > 0; index -= 1) {
     const message = messages[index]
-    if (message?.direction !== 'in') continue
+    if (message?.direction !== 'in' || message.type === 'event') continue
     left -= 1
     if (left === 0) return message.id
   }
@@ -56,6 +79,10 @@ function sameRun(a: Message, b: Message): boolean {
   return (
     a.direction === b.direction &&
     a.from === b.from &&
+    a.type === b.type &&
+    // What has no words of its own stands apart as a line.
+    a.body !== '' &&
+    b.body !== '' &&
     b.time - a.time < RUN &&
     dayOf(a.time) === dayOf(b.time) &&
     a.delivery?.state !== 'failed'

@@ -3,16 +3,16 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 /** How long typing has to rest before the draft is kept, in milliseconds. */
 const REST = 400
 
-type Draft = {
-  readonly text: string
-  readonly write: (text: string) => void
+type Draft<T> = {
+  readonly value: T
+  readonly write: (value: T) => void
   /** Keeps what was typed, now. */
   readonly flush: () => void
 }
 
 /** What is being typed: kept a moment after the last key, and at once when the field or the window is left. */
-export function useDraft(initial: string, keep: (text: string) => void): Draft {
-  const [text, setText] = useState(initial)
+export function useDraft<T>(initial: T, keep: (value: T) => void): Draft<T> {
+  const [value, setValue] = useState(initial)
   const current = useRef(initial)
   const kept = useRef(initial)
   const timer = useRef(0)
@@ -29,9 +29,9 @@ export function useDraft(initial: string, keep: (text: string) => void): Draft {
   }, [])
 
   const write = useCallback(
-    (next: string) => {
+    (next: T) => {
       current.current = next
-      setText(next)
+      setValue(next)
       window.clearTimeout(timer.current)
       timer.current = window.setTimeout(flush, REST)
     },
@@ -46,5 +46,5 @@ export function useDraft(initial: string, keep: (text: string) => void): Draft {
     }
   }, [flush])
 
-  return { text, write, flush }
+  return { value, write, flush }
 }

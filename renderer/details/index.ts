@@ -1,1 +1,5 @@
+export { Card } from './card.tsx'
 export { Details } from './details.tsx'
+export { usePicture } from './picture.ts'
+export { Resource } from './resources.tsx'
+export { cardOf, type Profile, useVCard } from './use-vcard.ts'

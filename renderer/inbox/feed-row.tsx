@@ -1,46 +1,50 @@
-import type { Message } from '../../shared/model/message.ts'
-import { useText } from '../i18n/intl.tsx'
+import { TriangleAlert } from 'lucide-react'
 import { useTimes } from '../i18n/time.ts'
+import { safeLine } from '../links/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import rows from '../ui/list-row.module.css'
 import type { RowProps } from '../ui/virtual-list.tsx'
+import styles from './inbox.module.css'
 
 type FeedRowProps = {
-  readonly message: Message
+  readonly title: string
+  readonly text: string
+  /** Whose colour and letters it has. */
   readonly name: string
+  readonly seed: string
+  readonly time: number | undefined
+  readonly failed?: boolean
   readonly selected: boolean
   readonly place: number
   readonly size: number
   readonly row: RowProps
-  readonly onOpen: (id: string) => void
+  readonly onOpen: () => void
 }
 
-const PREVIEW = 200
-
-/** One letter or notice in its list. */
-export function FeedRow({ message, name, selected, place, size, row, onOpen }: FeedRowProps) {
-  const t = useText()
+/** A letter, a draft or whoever sends notices, in its list. */
+export function FeedRow(props: FeedRowProps) {
   const times = useTimes()
   return (
     <div
-      {...row}
+      {...props.row}
       role="option"
-      aria-selected={selected}
-      aria-posinset={place}
-      aria-setsize={size}
+      aria-selected={props.selected}
+      aria-posinset={props.place}
+      aria-setsize={props.size}
       className={rows.row}
-      onClick={() => onOpen(message.id)}
+      onClick={props.onOpen}
     >
-      <Avatar name={name} seed={message.peer} />
+      <Avatar name={props.name} seed={props.seed} />
       <div className={rows.text}>
         <div className={rows.line}>
           <span className={rows.name} dir="auto">
-            {message.subject || t('feed.no-subject')}
+            {safeLine(props.title)}
           </span>
-          <span className={rows.time}>{times.brief(message.time)}</span>
+          {props.time !== undefined && <span className={rows.time}>{times.brief(props.time)}</span>}
         </div>
         <div className={rows.second} dir="auto">
-          {t('feed.row', { name, text: message.body.slice(0, PREVIEW).replace(/\s+/gu, ' ') })}
+          {props.failed && <TriangleAlert aria-hidden="true" className={styles.failed} />}
+          {safeLine(props.text)}
         </div>
       </div>
     </div>

@@ -1,2 +1,6 @@
-export { FeedList } from './feed-list.tsx'
-export { FeedMessage } from './feed-message.tsx'
+export { ComposeLetter } from './compose-letter.tsx'
+export { InboxAnnouncer } from './inbox-announcer.tsx'
+export { Letter } from './letter.tsx'
+export { LetterList } from './letter-list.tsx'
+export { NoticeFeed } from './notice-feed.tsx'
+export { NoticeList } from './notice-list.tsx'

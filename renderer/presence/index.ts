@@ -1,2 +1,2 @@
 export { OwnPresenceButton } from './own-presence.tsx'
-export { usePresenceText } from './presence-text.ts'
+export { presenceText, troubleText, usePresenceText, withStatus } from './presence-text.ts'

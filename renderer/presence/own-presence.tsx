@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import type { OwnPresence } from '../../shared/model/presence.ts'
 import type { StreamState } from '../../shared/model/stream.ts'
+import type { AccountState } from '../../shared/state/state.ts'
 import { type Text, useText } from '../i18n/intl.tsx'
 import { useAccount, useAccountId, useActions, useUi } from '../store/app.tsx'
 import { nameOf } from '../store/names.ts'
@@ -19,10 +20,12 @@ export function OwnPresenceButton() {
   const account = useAccountId()
   const own = useAccount((state) => state.own)
   const stream = useAccount((state) => state.stream)
+  const idle = useAccount((state) => state.idle)
+  const canHide = useAccount(({ features }) => features.blocking === 'lists')
   const recent = useUi((ui) => ui.recentStatuses)
   const [open, setOpen] = useState(false)
   const name = nameOf(account)
-  const words = ownPresenceText(t, own, stream)
+  const words = ownPresenceText(t, own, stream, idle)
   return (
     <Popover
       label={t('presence.title')}
@@ -34,7 +37,9 @@ export function OwnPresenceButton() {
           <Avatar
             name={name}
             seed={account}
-            mark={<PresenceMark show={stream.state === 'online' ? own.show : 'offline'} />}
+            mark={
+              <PresenceMark show={stream.state === 'online' ? shownAs(own, idle) : 'offline'} />
+            }
           />
           <span className={styles.text} aria-hidden="true">
             <span className={styles.name} dir="auto">
@@ -51,6 +56,7 @@ export function OwnPresenceButton() {
       <PresenceForm
         own={own}
         recent={recent}
+        canHide={canHide}
         onChoose={(chosen) => {
           setOpen(false)
           void actions.setPresence(account, chosen)
@@ -60,8 +66,22 @@ export function OwnPresenceButton() {
   )
 }
 
+/** Who is there and has touched nothing for a while is shown as away; who chose to be away, or is busy, stays so. */
+function shownAs({ show }: OwnPresence, idle: AccountState['idle']): OwnPresence['show'] {
+  if (idle === undefined || !['available', 'chat', 'away'].includes(show)) return show
+  return show === 'away' && idle === 'away' ? show : idle
+}
+
 /** What others see of oneself now, which is not what one chose while there is no stream. */
-export function ownPresenceText(t: Text, own: OwnPresence, stream: StreamState): string {
+export function ownPresenceText(
+  t: Text,
+  own: OwnPresence,
+  stream: StreamState,
+  idle?: AccountState['idle'],
+): string {
+  if (stream.state === 'online' && shownAs(own, idle) !== own.show) {
+    return t(idle === 'xa' ? 'presence.idle-xa' : 'presence.idle-away')
+  }
   if (stream.state === 'online' || own.show === 'offline') {
     return presenceText(t, own.show, own.status)
   }

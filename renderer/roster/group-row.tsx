@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useText } from '../i18n/intl.tsx'
 import type { RosterRow } from '../store/roster.ts'
+import { groupText } from './group-text.ts'
 import { cx } from '../ui/cx.ts'
 import rows from '../ui/list-row.module.css'
 import type { RowProps } from '../ui/virtual-list.tsx'
@@ -8,15 +9,18 @@ import styles from './people.module.css'
 
 type GroupRowProps = {
   readonly group: Extract<RosterRow, { kind: 'group' }>
+  readonly online: number
   readonly row: RowProps
+  /** Whether a contact is being dragged over it. */
+  readonly over: boolean
   readonly onToggle: (name: string) => void
 }
 
 /** The heading of a group with how many of it are online. */
-export function GroupRow({ group, row, onToggle }: GroupRowProps) {
+export function GroupRow({ group, online, row, over, onToggle }: GroupRowProps) {
   const t = useText()
-  const name = group.name || t('roster.none')
-  const { online, total } = group
+  const name = groupText(t, group.name)
+  const total = group.members.length
   return (
     <div
       {...row}
@@ -24,6 +28,8 @@ export function GroupRow({ group, row, onToggle }: GroupRowProps) {
       aria-level={1}
       aria-expanded={group.expanded}
       aria-selected={false}
+      aria-haspopup={group.name === '' ? undefined : 'menu'}
+      data-over={over}
       className={cx(rows.heading, styles.group)}
       onClick={() => onToggle(group.name)}
     >

@@ -1,2 +1,5 @@
+export { groupText } from './group-text.ts'
+export { LookAlikeWarning } from './look-alike-warning.tsx'
 export { People } from './people.tsx'
 export { RequestCard } from './request-card.tsx'
+export { Request } from './request.tsx'

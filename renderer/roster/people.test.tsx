@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { contact, JULIET, resource, romeo, ROMEO } from '../testing/fixtures.ts'
 import { renderView } from '../testing/render.tsx'
@@ -7,7 +7,7 @@ import { People } from './people.tsx'
 const names = () => screen.getAllByRole('treeitem').map((row) => row.textContent)
 
 describe('people', () => {
-  test('by group, with counts, presence and status in words', async () => {
+  test('ROST-06 by group, with counts, presence and status in words', async () => {
     await renderView(<People />, romeo())
     expect(screen.getByRole('tree', { name: 'Contacts' })).toBeDefined()
     expect(
@@ -22,14 +22,33 @@ describe('people', () => {
   })
 
   test.each([
-    [{ subscription: 'none', ask: true }, 'asked, no answer yet'],
-    [{ subscription: 'from', ask: true }, 'asked, no answer yet'],
-    [{ subscription: 'from' }, 'sees you, you do not see them'],
-    [{ subscription: 'none' }, 'neither of you sees the other'],
-  ] as const)('%o is told as: %s', async (item, words) => {
+    ['SUB-46', { subscription: 'none', ask: true }, 'Asked, no answer yet'],
+    ['SUB-52', { subscription: 'from', ask: true }, 'Sees you; asked, no answer yet'],
+    ['SUB-51', { subscription: 'from' }, 'Sees you, you do not see them'],
+    ['SUB-45', { subscription: 'none' }, 'Neither of you sees the other'],
+    ['SUB-49', { subscription: 'to' }, 'Offline · does not see you'],
+    ['SUB-53', { subscription: 'both' }, 'Offline'],
+  ] as const)('%s SUB-09 SUB-11 SUB-18 %o is told as: %s', async (_, item, words) => {
     const tybalt = contact('tybalt@example.com', item)
     await renderView(<People />, romeo({ roster: new Map([[tybalt.jid, tybalt]]) }))
-    expect(screen.getByRole('treeitem', { name: /^tybalt/ }).textContent).toContain(words)
+    const row = screen.getByRole('treeitem', { name: /^tybalt/ })
+    expect(row.textContent).toBe(`Ttybalt${words}`)
+    const known = item.subscription === 'to' || item.subscription === 'both'
+    expect(row.querySelector('[data-show]')?.getAttribute('data-show')).toBe(
+      known ? 'offline' : 'unknown',
+    )
+  })
+
+  test('PRES-07 PRES-28 a contact whom presence could not reach is marked, until they are heard of', async () => {
+    const { bridge } = await renderView(<People />, romeo())
+    const problem = { condition: 'gone', about: 'presence' } as const
+    bridge.tell({ type: 'presence.problem', account: ROMEO, jid: JULIET, problem })
+    const words = 'Your presence did not reach them: they have moved away from this address.'
+    expect(await screen.findByTitle(words)).toBeDefined()
+    const juliet = screen.getByRole('treeitem', { name: /^Juliet/ })
+    expect(juliet.textContent).toContain('Available · by the window')
+    bridge.tell({ type: 'presence.problem', account: ROMEO, jid: JULIET, problem: undefined })
+    await waitFor(() => expect(screen.queryByTitle(words)).toBeNull())
   })
 
   test('presence that comes is there', async () => {
@@ -104,5 +123,98 @@ describe('people', () => {
   test('says that contacts are being fetched', async () => {
     await renderView(<People />, romeo({ roster: new Map(), stream: { state: 'connecting' } }))
     expect(screen.getByText('Fetching your contacts…')).toBeDefined()
+  })
+
+  test('ROST-22 a roster that could not be had is asked for again on demand', async () => {
+    const features = { preApproval: false, blocking: 'unknown', roster: 'failed' } as const
+    const { user, bridge } = await renderView(<People />, romeo({ roster: new Map(), features }))
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(bridge.calls).toEqual([{ name: 'roster.reload', input: { account: ROMEO } }])
+  })
+
+  test('ROST-03 ROST-05 ROST-06 names and groups are shown to the letter, and services as well', async () => {
+    const items = [
+      contact('a@example.com', { name: '<b>Åsa</b> \u{1f339}', groups: ['Friends'] }),
+      contact('b@example.com', { groups: ['friends', 'a::b'] }),
+      contact('service.example.com', { groups: ['Friends'] }),
+    ]
+    await renderView(<People />, romeo({ roster: new Map(items.map((item) => [item.jid, item])) }))
+    for (const name of ['Friends', 'friends', 'a::b']) {
+      expect(screen.getByRole('treeitem', { name: new RegExp(`^${name}, `) })).toBeDefined()
+    }
+    expect(screen.getByText('<b>Åsa</b> \u{1f339}')).toBeDefined()
+    expect(screen.getByText('service.example.com')).toBeDefined()
+  })
+})
+
+describe('what can be done with a row', () => {
+  const sheetAfter = async (row: RegExp, keys: string) => {
+    const { user, app } = await renderView(<People />, romeo())
+    screen.getAllByRole('treeitem', { name: row })[0]?.focus()
+    await user.keyboard(keys)
+    return app.ui.getState().sheet
+  }
+
+  test.each([
+    [/^Juliet/, '{F2}', { kind: 'edit', jid: JULIET, first: 'name' }],
+    [/^Juliet/, '{Control>}m{/Control}', { kind: 'edit', jid: JULIET, first: 'groups' }],
+    [/^Juliet/, '{Delete}', { kind: 'remove', jid: JULIET }],
+    [/^Friends/, '{F2}', { kind: 'rename-group', group: 'Friends' }],
+    [/^Friends/, '{Delete}', { kind: 'remove-group', group: 'Friends' }],
+    [/^Not in a group/, '{Delete}', undefined],
+  ])('ROST-18 ROST-20 %s %s', async (row, keys, sheet) => {
+    expect(await sheetAfter(row, keys)).toEqual(sheet)
+  })
+
+  test('its menu has all of it', async () => {
+    const features = { preApproval: false, blocking: 'lists', roster: 'ready' } as const
+    const { user, app } = await renderView(<People />, romeo({ features }))
+    fireEvent.contextMenu(screen.getByRole('treeitem', { name: /^Juliet/ }))
+    const items = (await screen.findAllByRole('menuitem')).map((item) => item.textContent)
+    expect(items).toEqual([
+      'OpenEnter',
+      'Details',
+      'Write a letter',
+      'Rename…F2',
+      'Move to group…Ctrl M',
+      'Remove…Delete',
+      'Block…',
+    ])
+    await user.click(screen.getByRole('menuitem', { name: /^Move/ }))
+    expect(app.ui.getState().sheet).toEqual({ kind: 'edit', jid: JULIET, first: 'groups' })
+  })
+
+  test.each([
+    ['moves', false, ['Kin']],
+    ['with Ctrl puts into both', true, ['Friends', 'Kin']],
+  ])('ROST-06 ROST-18 dragging to another group %s', async (_, ctrlKey, groups) => {
+    const { bridge } = await renderView(<People />, romeo())
+    const juliet = screen.getByRole('treeitem', { name: /^Juliet/ })
+    const dataTransfer = new DataTransfer()
+    fireEvent.dragStart(juliet, { dataTransfer })
+    // The group that somebody is in is no place to drop them.
+    fireEvent.drop(screen.getByRole('treeitem', { name: /^Friends/ }), { dataTransfer })
+    const kin = screen.getByRole('treeitem', { name: /^Kin/ })
+    fireEvent.dragOver(kin, { dataTransfer })
+    expect(kin.dataset['over']).toBe('true')
+    const drop = createEvent.drop(kin, { dataTransfer })
+    Object.defineProperty(drop, 'ctrlKey', { value: ctrlKey })
+    fireEvent(kin, drop)
+    fireEvent.dragEnd(juliet)
+    const input = { account: ROMEO, jid: JULIET, name: 'Juliet Capulet', groups }
+    expect(bridge.calls).toEqual([{ name: 'roster.update', input }])
+    expect(kin.dataset['over']).toBe('false')
+  })
+
+  test('ROST-18 nobody is copied to where those without a group stand', async () => {
+    const { bridge } = await renderView(<People />, romeo())
+    const juliet = screen.getByRole('treeitem', { name: /^Juliet/ })
+    const dataTransfer = new DataTransfer()
+    fireEvent.dragStart(juliet, { dataTransfer })
+    const none = screen.getByRole('treeitem', { name: /^Not in a group/ })
+    const drop = createEvent.drop(none, { dataTransfer })
+    Object.defineProperty(drop, 'ctrlKey', { value: true })
+    fireEvent(none, drop)
+    expect(bridge.calls).toEqual([])
   })
 })

@@ -1,8 +1,9 @@
 import { SearchX, Users } from 'lucide-react'
 import { useCallback } from 'react'
 import { useText } from '../i18n/intl.tsx'
-import { useAccount, useActions, useUi } from '../store/app.tsx'
+import { useAccount, useAccountId, useActions, useUi } from '../store/app.tsx'
 import { type Contact, rosterRows } from '../store/roster.ts'
+import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { PeopleView } from './people-view.tsx'
 
@@ -12,6 +13,7 @@ export function People() {
   const actions = useActions()
   const roster = useAccount((account) => account.roster)
   const presences = useAccount((account) => account.presences)
+  const troubles = useAccount((account) => account.presenceProblems)
   const connecting = useAccount((account) => account.stream.state === 'connecting')
   const collapsed = useUi((ui) => ui.collapsed)
   const search = useUi((ui) => ui.filter.trim())
@@ -20,7 +22,7 @@ export function People() {
     ({ jid }: Contact) => actions.open({ kind: 'chat', peer: jid }),
     [actions],
   )
-  const rows = rosterRows(roster, presences, collapsed, search)
+  const rows = rosterRows(roster, collapsed, search)
 
   if (rows.length === 0 && search) {
     return (
@@ -32,23 +34,40 @@ export function People() {
     )
   }
   if (rows.length === 0) {
-    return connecting ? (
-      <Empty title={t('roster.loading')} />
-    ) : (
-      <Empty
-        icon={<Users aria-hidden="true" />}
-        title={t('roster.empty.title')}
-        help={t('roster.empty.help')}
-      />
-    )
+    return connecting ? <Empty title={t('roster.loading')} /> : <Nobody />
   }
   return (
     <PeopleView
       rows={rows}
       presences={presences}
+      troubles={troubles}
       selected={selected}
       onOpen={openContact}
       onToggle={actions.toggleGroup}
     />
+  )
+}
+
+/** What to do where there is no contact: add one, or ask for them again where that had failed (RFC 3921 §7.3). */
+function Nobody() {
+  const t = useText()
+  const actions = useActions()
+  const account = useAccountId()
+  const failed = useAccount(({ features }) => features.roster === 'failed')
+  if (failed) {
+    return (
+      <Empty title={t('roster.failed.title')} help={t('roster.failed.help')}>
+        <Button onClick={() => void actions.reloadRoster(account)}>{t('app.try-again')}</Button>
+      </Empty>
+    )
+  }
+  return (
+    <Empty
+      icon={<Users aria-hidden="true" />}
+      title={t('roster.empty.title')}
+      help={t('roster.empty.help')}
+    >
+      <Button onClick={() => actions.showSheet({ kind: 'add' })}>{t('menu.add')}</Button>
+    </Empty>
   )
 }

@@ -3,8 +3,16 @@ import type { TextId } from '../i18n/en.ts'
 
 /** What is missing between two people, as a sentence; undefined where each sees the other. */
 export function subscriptionHint({ subscription, ask }: RosterItem): TextId | undefined {
-  if (subscription === 'both') return undefined
-  if (ask) return 'roster.ask'
-  if (subscription === 'from') return 'roster.from'
-  return subscription === 'to' ? 'roster.to' : 'roster.none-either-way'
+  switch (subscription) {
+    case 'both':
+      return undefined
+    case 'to':
+      return 'roster.to'
+    case 'from':
+      return ask ? 'roster.from-asked' : 'roster.from'
+    case 'none':
+      return ask ? 'roster.ask' : 'roster.none-either-way'
+    default:
+      return subscription satisfies never
+  }
 }

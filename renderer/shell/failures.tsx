@@ -13,9 +13,9 @@ export function Failures() {
   const shown = useFailures((slice) => slice.shown)
   return (
     <div className={styles.place}>
-      {shown.map(({ key, call, code }) => (
+      {shown.map(({ key, call, code, condition }) => (
         <div key={key} role="alert" className={styles.failure}>
-          <FailureReason call={call} code={code} />
+          <FailureReason call={call} code={code} condition={condition} />
           <IconButton label={t('failure.dismiss')} onClick={() => dismissFailure(failures, key)}>
             <X />
           </IconButton>

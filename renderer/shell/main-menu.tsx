@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Menu } from 'lucide-react'
+import { Keyboard, LogOut, MailPlus, Menu, ShieldCheck, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useText } from '../i18n/intl.tsx'
 import { useAccountId, useActions, useUi } from '../store/app.tsx'
@@ -7,6 +7,7 @@ import { IconButton } from '../ui/button.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import styles from './main-menu.module.css'
+import { PeopleMenu } from './people-menu.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 
 /** What concerns the whole window: appearance, text size, shortcuts, signing out. */
@@ -18,6 +19,10 @@ export function MainMenu() {
   const textSize = useUi((ui) => ui.textSize)
   const [open, setOpen] = useState(false)
   const [leaving, setLeaving] = useState(false)
+  const choose = (work: () => void) => () => {
+    setOpen(false)
+    work()
+  }
   return (
     <>
       <Popover
@@ -44,30 +49,43 @@ export function MainMenu() {
             onChange={(value) => actions.arrange({ textSize: value })}
           />
         </div>
-        <button
-          type="button"
-          className={styles.item}
-          onClick={() => {
-            setOpen(false)
-            actions.showShortcuts(true)
-          }}
-        >
-          <Keyboard aria-hidden="true" />
-          {t('menu.shortcuts')}
-        </button>
-        <button
-          type="button"
-          className={styles.item}
-          onClick={() => {
-            setOpen(false)
-            setLeaving(true)
-          }}
-        >
-          <LogOut aria-hidden="true" />
-          {t('menu.sign-out')}
-        </button>
+        <PeopleMenu onChosen={() => setOpen(false)} />
+        <MenuItem
+          icon={ShieldCheck}
+          label={t('menu.privacy')}
+          onChoose={choose(() => actions.open({ kind: 'privacy', page: 'people' }))}
+        />
+        <MenuItem
+          icon={MailPlus}
+          label={t('letter.write')}
+          onChoose={choose(() => actions.writeLetter(''))}
+        />
+        <MenuItem
+          icon={Keyboard}
+          label={t('menu.shortcuts')}
+          onChoose={choose(() => actions.showShortcuts(true))}
+        />
+        <MenuItem
+          icon={LogOut}
+          label={t('menu.sign-out')}
+          onChoose={choose(() => setLeaving(true))}
+        />
       </Popover>
       <SignOutDialog account={account} open={leaving} onOpenChange={setLeaving} />
     </>
+  )
+}
+
+function MenuItem(props: {
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly onChoose: () => void
+}) {
+  const { icon: Icon } = props
+  return (
+    <button type="button" className={styles.item} onClick={props.onChoose}>
+      <Icon aria-hidden="true" />
+      {props.label}
+    </button>
   )
 }

@@ -11,7 +11,7 @@ function panesInSight(): readonly HTMLElement[] {
 export function focusPane(step: 1 | -1): void {
   const panes = panesInSight()
   const index = panes.findIndex((pane) => pane.contains(document.activeElement))
-  focusInside(panes.at((Math.max(index, step === 1 ? -1 : 0) + step) % panes.length))
+  focusFirst(panes.at((Math.max(index, step === 1 ? -1 : 0) + step) % panes.length))
 }
 
 /** Whether the list is there, and not the details in its place. */
@@ -27,7 +27,8 @@ export function focusList(): boolean {
   return list !== undefined
 }
 
-function focusInside(pane: HTMLElement | undefined): void {
+/** Gives the focus to what a pane has first: the row that is in the tab order, or else what is made for it. */
+export function focusFirst(pane: HTMLElement | undefined): void {
   const row = pane?.querySelector<HTMLElement>('[data-index][tabindex="0"]')
   const target =
     row ?? FIRST.map((selector) => pane?.querySelector<HTMLElement>(selector)).find(Boolean)

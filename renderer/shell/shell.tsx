@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { StreamBanner } from '../banner/index.ts'
 import { Details } from '../details/index.ts'
 import { useText } from '../i18n/intl.tsx'
@@ -8,7 +8,12 @@ import { focusList } from './panes.ts'
 import styles from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { Sidebar } from './sidebar.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+
+// Nobody needs a sheet before the window stands: it is there sooner without them.
+const Sheets = lazy(async () => ({ default: (await import('../sheets/index.ts')).Sheets }))
 
 /** The three panes of one account. In a narrow window one of them at a time. */
 export function Shell() {
@@ -16,8 +21,12 @@ export function Shell() {
   const pane = useUi((ui) => ui.pane)
   const open = useUi((ui) => ui.open)
   const details = useUi((ui) => ui.details)
+  const sheet = useUi((ui) => ui.sheet)
   const peer = details && open?.kind === 'chat' ? open.peer : undefined
   useShortcuts()
+  useKeptFocus()
+  // Here and not with the sheets, which come later and would not know what had the focus before.
+  useReturnFocus(sheet !== undefined)
   const paneBefore = useRef(pane)
   useEffect(() => {
     // The button that led back has gone with its pane.
@@ -43,6 +52,9 @@ export function Shell() {
         <StreamBanner />
       </div>
       <ShortcutSheet />
+      <Suspense>
+        <Sheets />
+      </Suspense>
     </main>
   )
 }

@@ -13,7 +13,12 @@ const SHORTCUTS: readonly (readonly [TextId, readonly string[]])[] = [
   ['shortcuts.back', ['Esc']],
   ['shortcuts.rows', ['↑', '↓', 'Home', 'End']],
   ['shortcuts.groups', ['←', '→']],
+  ['shortcuts.menu', ['Shift F10']],
+  ['shortcuts.rename', ['F2']],
+  ['shortcuts.move', ['Ctrl M']],
+  ['shortcuts.remove', ['Delete']],
   ['shortcuts.send', ['Enter']],
+  ['shortcuts.send-letter', ['Ctrl Enter']],
   ['shortcuts.line', ['Shift Enter']],
   ['shortcuts.sheet', ['Ctrl /']],
 ]

@@ -1,9 +1,13 @@
+import { UserPlus } from 'lucide-react'
 import { Chats } from '../chat/index.ts'
-import { FeedList } from '../inbox/index.ts'
+import { InboxAnnouncer, LetterList, NoticeList } from '../inbox/index.ts'
 import { assertNever } from '../../shared/model/result.ts'
 import { OwnPresenceButton } from '../presence/index.ts'
 import { People, RequestCard } from '../roster/index.ts'
+import { useText } from '../i18n/intl.tsx'
+import { useActions } from '../store/app.tsx'
 import type { Tab } from '../store/ui.ts'
+import { IconButton } from '../ui/button.tsx'
 import { MainMenu } from './main-menu.tsx'
 import { SearchBox } from './search-box.tsx'
 import styles from './sidebar.module.css'
@@ -12,15 +16,21 @@ import { useTab } from './use-tab.ts'
 
 /** The left pane: oneself, the search, and the lists. */
 export function Sidebar() {
+  const t = useText()
+  const { showSheet } = useActions()
   const { tab } = useTab()
   return (
     <>
       <div className={styles.me}>
         <OwnPresenceButton />
+        <IconButton label={t('menu.add')} onClick={() => showSheet({ kind: 'add' })}>
+          <UserPlus />
+        </IconButton>
         <MainMenu />
       </div>
       <SearchBox />
       <Tabs />
+      <InboxAnnouncer />
       <div
         role="tabpanel"
         id={`panel-${tab}`}
@@ -41,9 +51,9 @@ function List({ tab }: { readonly tab: Tab }) {
     case 'people':
       return <People />
     case 'inbox':
-      return <FeedList kind="letter" />
+      return <LetterList />
     case 'notices':
-      return <FeedList kind="notice" />
+      return <NoticeList />
     default:
       return assertNever(tab)
   }

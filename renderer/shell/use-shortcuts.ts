@@ -19,8 +19,8 @@ export function useShortcuts(): void {
 
     function step(direction: 1 | -1): void {
       const state = session.getState().state.accounts.get(account)
-      const peer = state && neighbourOf(state, ui.getState(), direction)
-      if (peer) actions.open({ kind: 'chat', peer })
+      const talk = state && neighbourOf(state, ui.getState(), direction)
+      if (talk) actions.open(talk)
     }
 
     function act(event: KeyboardEvent): (() => void) | undefined {

@@ -1,4 +1,4 @@
-import { useAccount, useUi } from '../store/app.tsx'
+import { useAccount, useAccountId, useUi } from '../store/app.tsx'
 import { unreadChats } from '../store/chats.ts'
 import { type Tab, TABS } from '../store/ui.ts'
 
@@ -7,20 +7,22 @@ export type TabInfo = { readonly tab: Tab; readonly unread: number }
 type Tabs = {
   /** The tab that is shown. */
   readonly tab: Tab
-  /** Those that there are: letters and notices only where there is one. */
+  /** Those that there are: letters and notices only where there is one, or one is begun. */
   readonly tabs: readonly TabInfo[]
 }
 
 export function useTab(): Tabs {
   const chosen = useUi((ui) => ui.tab)
-  const chats = useAccount(({ conversations }) => unreadChats(conversations))
-  const letters = useAccount((account) => account.letters)
-  const notices = useAccount((account) => account.notices)
+  const account = useAccountId()
+  const chats = useAccount(({ conversations, rooms }) => unreadChats(conversations, rooms))
+  const letters = useAccount((state) => state.letters)
+  const notices = useAccount((state) => state.notices)
+  const writing = useUi(({ letterDrafts }) => letterDrafts.some((one) => one.account === account))
   const unread = { chats, people: 0, inbox: letters.unread, notices: notices.unread }
   const there = {
     chats: true,
     people: true,
-    inbox: letters.messages.length > 0,
+    inbox: letters.messages.length > 0 || writing,
     notices: notices.messages.length > 0,
   }
   const tabs = TABS.filter((tab) => there[tab]).map((tab) => ({ tab, unread: unread[tab] }))

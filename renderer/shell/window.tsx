@@ -1,4 +1,5 @@
 import { useText } from '../i18n/intl.tsx'
+import { UriDialog } from '../links/index.ts'
 import { SignIn } from '../sign-in/index.ts'
 import { AccountProvider, useApp, useSession, useUi } from '../store/app.tsx'
 import { Button } from '../ui/button.tsx'
@@ -21,6 +22,7 @@ export function Window() {
       {account ? (
         <AccountProvider key={account} account={account}>
           <Shell />
+          <UriDialog />
         </AccountProvider>
       ) : (
         <SignIn />

@@ -41,6 +41,21 @@ test('the last five status texts are remembered, each once', async () => {
   expect(ui.getState().recentStatuses).toEqual(['6', '5', '4', '1', '3'])
 })
 
+test('letters that were begun are kept while there are words in them, and forgotten with the account', async () => {
+  const { ui, actions } = start()
+  const draft = { account: ROMEO, key: 'a', to: JULIET, subject: '', body: 'Ay me' }
+  const kept = () => ui.getState().letterDrafts.map(({ key, body }) => `${key} ${body}`)
+  actions.keepLetterDraft(draft)
+  actions.keepLetterDraft({ ...draft, key: 'b' })
+  actions.keepLetterDraft({ ...draft, body: 'Ay' })
+  actions.keepLetterDraft({ ...draft, account: NURSE })
+  expect(kept()).toEqual(['a Ay me', 'a Ay', 'b Ay me'])
+  actions.keepLetterDraft({ ...draft, key: 'b', body: '' })
+  expect(kept()).toEqual(['a Ay me', 'a Ay'])
+  await actions.signOut(ROMEO)
+  expect(kept()).toEqual(['a Ay me'])
+})
+
 test('where conversations were left is kept while it is not their end, and forgotten with the account', async () => {
   const { ui, actions } = start()
   actions.leaveAt(ROMEO, JULIET, { message: 'm1', offset: 0 })

@@ -1,15 +1,12 @@
-import type {
-  Bridge,
-  CallName,
-  Input,
-  Output,
-  Place as ReadPlace,
-} from '../../shared/ipc/contract.ts'
+import type { Bridge, CallName, Input, Output } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
 import type { OwnPresence } from '../../shared/model/presence.ts'
 import { type FailureStore, showFailure } from './failures.ts'
-import type { Open, Place, Tab, UiStore } from './ui.ts'
+import { createMessageActions } from './message-actions.ts'
+import { createPeopleActions } from './people-actions.ts'
+import { createPrivacyActions } from './privacy-actions.ts'
+import type { Open, Place, Sheet, Tab, UiStore } from './ui.ts'
 
 const MOST_RECENT_STATUSES = 5
 const MOST_PLACES = 50
@@ -39,7 +36,11 @@ export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStor
       ui.setState({ open: undefined, pane: 'list' })
       const signedOut = await done('account.remove', { account })
       if (signedOut) {
-        ui.setState(({ places }) => ({ places: places.filter((one) => one.account !== account) }))
+        ui.setState(({ places, letterDrafts, privacyDrafts }) => ({
+          places: places.filter((one) => one.account !== account),
+          letterDrafts: letterDrafts.filter((one) => one.account !== account),
+          privacyDrafts: privacyDrafts.filter((one) => one.account !== account),
+        }))
       }
       return signedOut
     },
@@ -47,23 +48,15 @@ export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStor
       done('account.setPassword', { account, password, remember }),
     wake: () => done('app.wake', {}),
     setWatched: (watched: boolean) => done('app.setWatched', { watched }),
+    acceptWeaker: (account: AccountId) => done('account.acceptWeaker', { account }),
     connectNow: (account: AccountId) => done('account.connectNow', { account }),
-    setPresence(account: AccountId, { show, status }: OwnPresence) {
-      if (status) rememberStatus(ui, status)
-      return done('presence.set', { account, show, status })
+    setPresence(account: AccountId, own: OwnPresence) {
+      if (own.status) rememberStatus(ui, own.status)
+      return done('presence.set', { account, ...own })
     },
-    sendMessage: (account: AccountId, to: BareJid, body: string) =>
-      done('message.send', { account, to, body }),
-    retryMessage: (account: AccountId, id: string) => done('message.retry', { account, id }),
-    deleteMessage: (account: AccountId, id: string) => done('message.delete', { account, id }),
-    markRead: (account: AccountId, place: ReadPlace) => done('read.mark', { account, place }),
-    setDraft: (account: AccountId, peer: BareJid, text: string) =>
-      done('draft.set', { account, peer, text }),
-    answerRequest: (
-      account: AccountId,
-      from: BareJid,
-      answer: Input<'subscription.answer'>['answer'],
-    ) => done('subscription.answer', { account, from, answer }),
+    ...createMessageActions(call, ui),
+    ...createPeopleActions(bridge, call),
+    ...createPrivacyActions(bridge, ui),
     ...createUiActions(ui),
   }
 }
@@ -95,6 +88,7 @@ function createUiActions(ui: UiStore) {
           : [...collapsed, group],
       })),
     showDetails: (details: boolean) => ui.setState({ details }),
+    showSheet: (sheet: Sheet | undefined) => ui.setState({ sheet }),
     showShortcuts: (shortcuts: boolean) => ui.setState({ shortcuts }),
     arrange: (choice: Partial<Pick<ReturnType<UiStore['getState']>, 'theme' | 'textSize'>>) =>
       ui.setState(choice),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { SessionEvent } from '../../shared/ipc/contract.ts'
+import { EMPTY_STATE } from '../../shared/state/state.ts'
 import { romeo, ROMEO } from '../testing/fixtures.ts'
 import { fold } from './fold.ts'
 
-const start = { last: 4, state: { accounts: new Map([[ROMEO, romeo()]]) } }
+const start = { last: 4, state: { ...EMPTY_STATE, accounts: new Map([[ROMEO, romeo()]]) } }
 
 function status(text: string): SessionEvent {
   return { type: 'own.changed', account: ROMEO, own: { show: 'available', status: text } }

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { fail } from '../../shared/model/result.ts'
+import { EMPTY_STATE } from '../../shared/state/state.ts'
 import { fakeBridge } from '../testing/fake-bridge.ts'
 import { JULIET, message, romeo, ROMEO } from '../testing/fixtures.ts'
 import { createSessionStore, followSession } from './session.ts'
@@ -7,7 +8,7 @@ import { createSessionStore, followSession } from './session.ts'
 const AT_ONCE = { request: (work: () => void) => work() }
 
 function start() {
-  const bridge = fakeBridge({ accounts: new Map([[ROMEO, romeo()]]) }, 'session')
+  const bridge = fakeBridge({ ...EMPTY_STATE, accounts: new Map([[ROMEO, romeo()]]) }, 'session')
   const store = createSessionStore()
   const follower = followSession(bridge, store, AT_ONCE)
   const status = () => store.getState().state.accounts.get(ROMEO)?.own.status
@@ -30,7 +31,7 @@ test('shows the snapshot, then what is told', async () => {
 })
 
 test('an own message does not wait for the next frame, and what came before it is shown with it', async () => {
-  const bridge = fakeBridge({ accounts: new Map([[ROMEO, romeo()]]) })
+  const bridge = fakeBridge({ ...EMPTY_STATE, accounts: new Map([[ROMEO, romeo()]]) })
   const store = createSessionStore()
   followSession(bridge, store, { request: () => undefined })
   await vi.waitUntil(() => store.getState().phase === 'ready')
@@ -61,7 +62,7 @@ test('asks for a new snapshot after a gap', async () => {
 })
 
 test('says so where there is no snapshot, and can try again', async () => {
-  const bridge = fakeBridge({ accounts: new Map() })
+  const bridge = fakeBridge({ ...EMPTY_STATE, accounts: new Map() })
   const call = vi.spyOn(bridge, 'call').mockResolvedValueOnce(fail('internal', 'no'))
   const store = createSessionStore()
   const { reload } = followSession(bridge, store, AT_ONCE)

@@ -1,10 +1,12 @@
-import type { Place, Ui } from './ui.ts'
+import type { LetterDraft, Place, Ui } from './ui.ts'
 import { TABS, TEXT_SIZES, THEMES } from './ui.ts'
 import { parseBareJid } from '../../shared/model/jid.ts'
 
 export type UiStorage = Pick<Storage, 'getItem' | 'setItem'>
 
 const KEY = 'balcony.ui'
+/** Longer letters are kept as long as the window is open: there is room for 5 MB in all. In UTF-16 units. */
+const LONGEST_KEPT = 100_000
 
 type Kept = Pick<
   Ui,
@@ -18,6 +20,7 @@ type Kept = Pick<
   | 'textSize'
   | 'recentStatuses'
   | 'places'
+  | 'letterDrafts'
 >
 
 /** What was kept, part by part; a part that another version wrote differently is left out. */
@@ -38,6 +41,9 @@ export function readUi(storage: UiStorage): Partial<Kept> {
     collapsed: texts(kept['collapsed']),
     recentStatuses: texts(kept['recentStatuses']),
     places: Array.isArray(kept['places']) ? kept['places'].flatMap(placeOf) : [],
+    letterDrafts: Array.isArray(kept['letterDrafts'])
+      ? kept['letterDrafts'].flatMap(letterDraftOf)
+      : [],
   }
 }
 
@@ -56,6 +62,7 @@ export function writeUi(storage: UiStorage, ui: Ui): void {
     textSize,
     recentStatuses,
     places,
+    letterDrafts: ui.letterDrafts.filter(({ body }) => body.length <= LONGEST_KEPT),
   }
   storage.setItem(KEY, JSON.stringify(kept))
 }
@@ -71,13 +78,28 @@ function parse(text: string | null): Record<string, unknown> {
 
 function openOf(value: unknown): Ui['open'] {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined
-  if (value.kind === 'chat' && 'peer' in value) {
-    const peer = bareJid(value.peer)
-    return peer && { kind: 'chat', peer }
+  const { kind, peer, id, draft, to, page, list } = value as Record<string, unknown>
+  const whom = bareJid(peer)
+  const place = oneOf(['chat', 'notice', 'room'] as const, kind)
+  if (place && whom) return { kind: place, peer: whom }
+  if (kind === 'letter' && typeof id === 'string') return { kind, id }
+  if (kind === 'privacy') {
+    const shown = oneOf(['people', 'rules'] as const, page) ?? 'people'
+    return { kind, page: shown, ...(typeof list === 'string' && { list }) }
   }
-  const kind = oneOf(['letter', 'notice'] as const, value.kind)
-  if (kind && 'id' in value && typeof value.id === 'string') return { kind, id: value.id }
+  if (kind === 'compose' && typeof draft === 'string' && typeof to === 'string') {
+    return { kind, draft, to }
+  }
   return undefined
+}
+
+function letterDraftOf(value: unknown): readonly LetterDraft[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { account, key, to, subject, body } = value as Record<string, unknown>
+  const whose = bareJid(account)
+  if (!whose || typeof key !== 'string' || typeof to !== 'string') return []
+  if (typeof subject !== 'string' || typeof body !== 'string') return []
+  return [{ account: whose, key, to, subject, body }]
 }
 
 function placeOf(value: unknown): readonly Place[] {

@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
+import type { SubscriptionAction } from '../../shared/model/subscription.ts'
+import type { Draft } from '../privacy/draft.ts'
+import { readPrivacyDrafts, writePrivacyDrafts } from './privacy-drafts.ts'
 import { readUi, type UiStorage, writeUi } from './ui-storage.ts'
 
 export const TABS = ['chats', 'people', 'inbox', 'notices'] as const
@@ -10,10 +13,51 @@ export type Theme = (typeof THEMES)[number]
 export const TEXT_SIZES = ['small', 'normal', 'large', 'largest'] as const
 export type TextSize = (typeof TEXT_SIZES)[number]
 
+/** What stands in front of everything else until it is answered or closed. */
+export type Sheet =
+  | {
+      readonly kind: 'add'
+      readonly address?: string
+      readonly name?: string
+      readonly groups?: readonly string[]
+    }
+  | { readonly kind: 'allow'; readonly from: BareJid }
+  | { readonly kind: 'edit'; readonly jid: BareJid; readonly first: 'name' | 'groups' }
+  | { readonly kind: 'remove' | 'block'; readonly jid: BareJid }
+  | {
+      readonly kind: 'subscription'
+      readonly jid: BareJid
+      readonly action: SubscriptionAction
+    }
+  | { readonly kind: 'rename-group' | 'remove-group'; readonly group: string }
+  | { readonly kind: 'requests' | 'self' | 'profile' | 'settings' | 'import' }
+
 /** What the middle pane shows. */
 export type Open =
   | { readonly kind: 'chat'; readonly peer: BareJid }
-  | { readonly kind: 'letter' | 'notice'; readonly id: string }
+  | { readonly kind: 'letter'; readonly id: string }
+  /** All that one address announced. */
+  | { readonly kind: 'notice'; readonly peer: BareJid }
+  | { readonly kind: 'room'; readonly peer: BareJid }
+  /** A letter that is being written, to whoever is named until another is; `draft` is the key of its draft. */
+  | { readonly kind: 'compose'; readonly draft: string; readonly to: string }
+  /** Who can reach one: in plain words, or as the rules of a list. */
+  | { readonly kind: 'privacy'; readonly page: 'people' | 'rules'; readonly list?: string }
+
+/** A letter that is not sent yet. The key of a reply is `re ` and the id of what it answers. */
+export type LetterDraft = {
+  readonly account: AccountId
+  readonly key: string
+  readonly to: string
+  readonly subject: string
+  readonly body: string
+}
+
+/** A privacy list that was changed and not saved. */
+export type PrivacyDraft = { readonly account: AccountId; readonly draft: Draft }
+
+export const LETTER_BOXES = ['received', 'sent', 'drafts'] as const
+export type LetterBox = (typeof LETTER_BOXES)[number]
 
 /** Where a conversation was left: how far below the upper edge a message began, in pixels. */
 export type Place = {
@@ -41,8 +85,16 @@ export type Ui = {
   /** Status texts used before, the last one first. */
   readonly recentStatuses: readonly string[]
   readonly shortcuts: boolean
+  readonly sheet?: Sheet | undefined
   /** Of conversations that were left elsewhere than at their end, the last one left first. */
   readonly places: readonly Place[]
+  /** Letters that were begun, the last one written at first. */
+  readonly letterDrafts: readonly LetterDraft[]
+  readonly privacyDrafts: readonly PrivacyDraft[]
+  /** Which letters the list shows. */
+  readonly letterBox: LetterBox
+  /** What is to be put into the field of a conversation, once. */
+  readonly insertion?: { readonly peer: BareJid; readonly text: string } | undefined
 }
 
 export type UiStore = StoreApi<Ui>
@@ -59,11 +111,21 @@ export const INITIAL_UI: Ui = {
   recentStatuses: [],
   shortcuts: false,
   places: [],
+  letterDrafts: [],
+  privacyDrafts: [],
+  letterBox: 'received',
 }
 
 /** The UI slice, as it was left; every change is kept again. */
 export function createUiStore(storage: UiStorage): UiStore {
-  const store = createStore<Ui>(() => ({ ...INITIAL_UI, ...readUi(storage) }))
-  store.subscribe((ui) => writeUi(storage, ui))
+  const store = createStore<Ui>(() => ({
+    ...INITIAL_UI,
+    ...readUi(storage),
+    privacyDrafts: readPrivacyDrafts(storage),
+  }))
+  store.subscribe((ui, before) => {
+    writeUi(storage, ui)
+    if (ui.privacyDrafts !== before.privacyDrafts) writePrivacyDrafts(storage, ui.privacyDrafts)
+  })
   return store
 }

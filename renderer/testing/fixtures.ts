@@ -4,7 +4,7 @@ import type { Message, MessageId } from '../../shared/model/message.ts'
 import type { ResourcePresence } from '../../shared/model/presence.ts'
 import type { RosterItem } from '../../shared/model/roster.ts'
 import type { AccountState, Conversation } from '../../shared/state/state.ts'
-import { EMPTY_FEED } from '../../shared/state/state.ts'
+import { emptyAccount } from '../../shared/state/state.ts'
 
 /** An address that is known to be one. */
 export function jid(text: string): BareJid {
@@ -66,16 +66,12 @@ export function romeo(part: Partial<AccountState> = {}): AccountState {
     contact(NURSE, { name: 'Nurse', subscription: 'to' }),
   ]
   return {
+    ...emptyAccount({ show: 'available', status: '' }),
     stream: { state: 'online', jid: fullJid(`${ROMEO}/orchard`) },
-    own: { show: 'available', status: '' },
     roster: new Map(items.map((item) => [item.jid, item])),
     presences: new Map([
       [JULIET, [resource(`${JULIET}/balcony`, { priority: 1, status: 'by the window' })]],
     ]),
-    requests: [],
-    conversations: new Map(),
-    letters: EMPTY_FEED,
-    notices: EMPTY_FEED,
     ...part,
   }
 }

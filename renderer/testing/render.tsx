@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, vi } from 'vitest'
 import type { Snapshot } from '../../shared/ipc/contract.ts'
-import type { AccountState } from '../../shared/state/state.ts'
+import { type AccountState, EMPTY_STATE } from '../../shared/state/state.ts'
 import { en } from '../i18n/en.ts'
 import { LanguageProvider } from '../i18n/intl.tsx'
 import { AccountProvider, AppProvider, createApp } from '../store/app.tsx'
@@ -29,7 +29,7 @@ export async function renderView(
   passwords?: Snapshot['passwords'],
 ) {
   const accounts = new Map(account ? [[ROMEO, account]] : [])
-  const bridge = fakeBridge({ accounts }, passwords)
+  const bridge = fakeBridge({ ...EMPTY_STATE, accounts }, passwords)
   const app = createApp(bridge, memoryStorage())
   await vi.waitUntil(() => app.session.getState().phase === 'ready')
   const result = render(

@@ -25,16 +25,22 @@ type AvatarProps = {
   readonly name: string
   readonly seed: string
   readonly size?: 'small' | 'normal' | 'large'
+  /** Where the picture is, if there is one. */
+  readonly picture?: string | undefined
   /** A mark at the lower end corner. */
   readonly mark?: ReactNode
 }
 
-export function Avatar({ name, seed, size = 'normal', mark }: AvatarProps) {
+export function Avatar({ name, seed, size = 'normal', picture, mark }: AvatarProps) {
   return (
     <span className={cx(styles.avatar, styles[size])} aria-hidden="true">
-      <span className={styles.face} style={{ '--hue': hueOf(seed) } as React.CSSProperties}>
-        {initialsOf(name, size === 'small' ? 1 : 2)}
-      </span>
+      {picture ? (
+        <img className={styles.picture} src={picture} alt="" />
+      ) : (
+        <span className={styles.face} style={{ '--hue': hueOf(seed) } as React.CSSProperties}>
+          {initialsOf(name, size === 'small' ? 1 : 2)}
+        </span>
+      )}
       {mark && <span className={styles.mark}>{mark}</span>}
     </span>
   )

@@ -7,16 +7,19 @@ type DialogProps = {
   readonly onOpenChange: (open: boolean) => void
   readonly title: string
   readonly help?: string
+  /** Whether what had the focus before gets it at the end, as it does by default. */
+  readonly givesFocusBack?: (() => boolean) | undefined
   readonly children: ReactNode
 }
 
 /** A question or a sheet in front of everything else; Escape closes it and gives the focus back. */
-export function Dialog({ open, onOpenChange, title, help, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, help, givesFocusBack, children } = props
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={styles.scrim} />
-        <Base.Popup className={styles.popup}>
+        <Base.Popup className={styles.popup} finalFocus={givesFocusBack}>
           <Base.Title className={styles.title}>{title}</Base.Title>
           {help && <Base.Description className={styles.help}>{help}</Base.Description>}
           {children}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import type { Show } from '../../shared/model/presence.ts'
+import type { Sight } from '../store/sight.ts'
 import styles from './presence-mark.module.css'
 
-const SHAPES: Record<Show | 'offline', ReactNode> = {
+const SHAPES: Record<Sight | 'invisible', ReactNode> = {
   available: <circle cx="6" cy="6" r="6" fill="currentColor" />,
   chat: (
     <>
@@ -29,10 +29,17 @@ const SHAPES: Record<Show | 'offline', ReactNode> = {
     </>
   ),
   offline: <circle cx="6" cy="6" r="4.75" className={styles.ring} />,
+  invisible: (
+    <>
+      <circle cx="6" cy="6" r="4.75" className={styles.ring} />
+      <path d="M2.75 9.25l6.5-6.5" className={styles.ring} />
+    </>
+  ),
+  unknown: <circle cx="6" cy="6" r="4.75" className={styles.dots} />,
 }
 
 /** A show by shape and colour. The words for it stand beside it. */
-export function PresenceMark({ show }: { readonly show: Show | 'offline' }) {
+export function PresenceMark({ show }: { readonly show: Sight | 'invisible' }) {
   return (
     <svg viewBox="0 0 12 12" className={styles.mark} data-show={show} aria-hidden="true">
       {SHAPES[show]}

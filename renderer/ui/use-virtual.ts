@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react'
+import { pixelsPerRem } from './use-window-width.ts'
 import { offsetsOf, rowsWithin } from './virtual-range.ts'
 
 // Rows kept ready outside the window, in rem, so that quick scrolling shows no gaps.
@@ -59,8 +60,4 @@ export function useVirtual(
   const height = seen.height <= 4 ? UNMEASURED : seen.height
   const [first, end] = rowsWithin(offsets, seen.top - OVERSCAN, seen.top + height + OVERSCAN)
   return { offsets, first, end, refresh, reveal }
-}
-
-function pixelsPerRem(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 }

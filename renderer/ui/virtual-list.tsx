@@ -17,6 +17,9 @@ export type RowProps = {
   readonly style: CSSProperties
 }
 
+/** A row to bring into sight, and to give the focus where that is wanted; a new one each time. */
+export type GoTo = { readonly key: string; readonly focus: boolean }
+
 type VirtualListProps = {
   readonly role: 'tree' | 'listbox'
   readonly label: string
@@ -25,6 +28,7 @@ type VirtualListProps = {
   readonly heights: readonly number[]
   /** The row that is open; the first to get the focus. */
   readonly selected?: string | undefined
+  readonly goTo?: GoTo | undefined
   readonly onActivate: (index: number) => void
   /** Arrow to the side: -1 against the reading direction, 1 along it. */
   readonly onSide?: (index: number, side: -1 | 1) => void
@@ -34,7 +38,7 @@ type VirtualListProps = {
 
 /** A list of any length: only rows in sight are there, one of them is in the tab order, arrows move among them. */
 export function VirtualList(props: VirtualListProps) {
-  const { keys, heights, selected, onActivate, onSide, renderRow } = props
+  const { keys, heights, selected, goTo, onActivate, onSide, renderRow } = props
   const scroller = useRef<HTMLDivElement>(null)
   const { offsets, first, end, refresh, reveal } = useVirtual(scroller, heights)
   const [focused, setFocused] = useState<string>()
@@ -45,10 +49,22 @@ export function VirtualList(props: VirtualListProps) {
     if (!wantsFocus.current) return
     wantsFocus.current = false
     reveal(current)
-    scroller.current
-      ?.querySelector<HTMLElement>(`[data-index="${current}"]`)
-      ?.focus({ preventScroll: true })
+    rowAt(current)?.focus({ preventScroll: true })
   })
+
+  useLayoutEffect(() => {
+    const index = indexOf(keys, goTo?.key)
+    if (!goTo || index === undefined) return
+    reveal(index)
+    if (!goTo.focus) return
+    moveTo(index)
+    rowAt(index)?.focus({ preventScroll: true })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Once for each that is asked for, wherever its row comes to stand later.
+  }, [goTo])
+
+  function rowAt(index: number) {
+    return scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+  }
 
   function moveTo(index: number): void {
     wantsFocus.current = true

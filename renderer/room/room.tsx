@@ -1,0 +1,87 @@
+import { useCallback, useMemo, useState } from 'react'
+import { type BareJid, resourceOf } from '../../shared/model/jid.ts'
+import type { Message } from '../../shared/model/message.ts'
+import { EMPTY_FEED } from '../../shared/state/state.ts'
+import { Announcer, Log, useAttention, useNewLine, useReadMark } from '../chat/index.ts'
+import { useText } from '../i18n/intl.tsx'
+import { safeLine } from '../links/index.ts'
+import { PaneHeader } from '../shell/pane-header.tsx'
+import { useInSight } from '../shell/use-in-sight.ts'
+import { useAccount, useAccountId, useActions } from '../store/app.tsx'
+import { nameOf } from '../store/names.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import styles from './room.module.css'
+import { speakersOf, topicOf } from './speakers.ts'
+
+/** What was said in a room, to be read; taking part comes with rooms themselves. */
+export function Room({ room }: { readonly room: BareJid }) {
+  const t = useText()
+  const account = useAccountId()
+  const actions = useActions()
+  const feed = useAccount(({ rooms }) => rooms.get(room) ?? EMPTY_FEED)
+  const name = useAccount(({ roster }) => nameOf(room, roster.get(room)))
+  const [atEnd, setAtEnd] = useState(true)
+  const inSight = useInSight('main')
+  const reading = useAttention() && atEnd && inSight
+  const firstUnread = useNewLine(feed.messages, feed.unread, reading)
+  const mark = useCallback(
+    () => void actions.markRead(account, `/room/${room}`),
+    [actions, account, room],
+  )
+  useReadMark(feed.unread, reading, mark)
+  const speaker = useCallback(
+    ({ from }: Message) => safeLine(resourceOf(from)) || t('room.itself'),
+    [t],
+  )
+  const topic = topicOf(feed.messages)
+  return (
+    <>
+      <PaneHeader
+        title={name}
+        subtitle={topic ? t('message.subject', { subject: topic }) : room}
+        hint={room}
+        avatar={<Avatar name={name} seed={room} />}
+        onBack={actions.back}
+      />
+      <Speakers messages={feed.messages} />
+      <Log
+        label={t('room.log', { name })}
+        name={name}
+        speaker={speaker}
+        empty={t('room.empty')}
+        messages={feed.messages}
+        unread={feed.unread}
+        firstUnread={firstUnread}
+        online
+        place={undefined}
+        onLeave={ignore}
+        onAtEnd={setAtEnd}
+        onRetry={ignore}
+        onDelete={ignore}
+      />
+      <Announcer name={name} messages={feed.messages} speaker={speaker} />
+      <p className={styles.later}>{t('room.later')}</p>
+    </>
+  )
+}
+
+/** Nothing here is one's own, to be sent again or deleted, and a room is always read from its end. */
+function ignore(): void {}
+
+function Speakers({ messages }: { readonly messages: readonly Message[] }) {
+  const t = useText()
+  const speakers = useMemo(() => speakersOf(messages), [messages])
+  if (speakers.length === 0) return undefined
+  return (
+    <section className={styles.speakers} aria-label={t('room.speakers')}>
+      <h3>{t('room.speakers')}</h3>
+      <ul>
+        {speakers.map((nick) => (
+          <li key={nick}>
+            <bdi>{nick}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
