@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { focusedName, tabTo } from './fixtures/keyboard.ts'
 import { befriend, expect, test } from './fixtures/test.ts'
 
 test('everything from signing in to saying something is done by keyboard alone', async ({
@@ -52,25 +52,3 @@ test('everything from signing in to saying something is done by keyboard alone',
   await expect(hers.main.contact('Romeo')).toHaveAccessibleName(/Away/)
   await expect(his.main.presence.button).toBeFocused()
 })
-
-/** Goes on from where the focus is until it is on what has that name. */
-async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
-  const seen: string[] = []
-  for (let step = 0; step < 30; step++) {
-    const now = await focusedName(page)
-    if (typeof name === 'string' ? now === name : name.test(now)) return
-    seen.push(now)
-    await page.keyboard.press(key)
-  }
-  throw new Error(`the focus never came to ${String(name)}, only to ${seen.join(', ')}`)
-}
-
-/** The name of what has the focus, roughly as it is announced. */
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement
-    if (!(element instanceof HTMLElement)) return ''
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined
-    return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim()
-  })
-}

@@ -27,7 +27,7 @@ test('PRES-35 closing the app says goodbye', async ({ couple: { his, hers } }) =
   await expect(hers.main.contact('Romeo')).toHaveAccessibleName(/Offline/)
 })
 
-test('CONF-01 MSG-05 MSG-35 they chat both ways, in order', async ({ couple: { his, hers } }) => {
+test('MSG-05 they chat both ways, in order', async ({ couple: { his, hers } }) => {
   const toJuliet = await his.main.open('Juliet')
   const toRomeo = await hers.main.open('Romeo')
   await toJuliet.send('Call me but love, and I’ll be new baptized.')
@@ -110,7 +110,7 @@ test('a window closed and opened again keeps the draft and the conversation', as
   await expect(after.message('thy bird')).toBeVisible()
 })
 
-test('SUB-02 SUB-15 SUB-16 SUB-17 a request is shown as a card, and allowing it lets them see', async ({
+test('SUB-17 a request is shown as a card, and allowing it lets them see', async ({
   server,
   register,
   openBalcony,

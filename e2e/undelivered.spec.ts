@@ -1,7 +1,7 @@
 import { person } from './server/test-server.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('MSG-09 MSG-15 ROUTE-02 a message to an address that does not exist says so', async ({
+test('MSG-09 MSG-15 a message to an address that does not exist says so', async ({
   server,
   register,
   openBalcony,
@@ -14,7 +14,7 @@ test('MSG-09 MSG-15 ROUTE-02 a message to an address that does not exist says so
   const conversation = await his.main.open('Nobody')
   await conversation.send('Is anybody there?')
   const message = conversation.message('Is anybody there?')
-  await expect(message).toContainText('Not delivered: nobody takes messages at this address')
+  await expect(message).toContainText('Not delivered: it could not be handed over there')
   await expect(conversation.messages).toHaveCount(1)
 
   await message.getByRole('button', { name: 'Retry' }).click()

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { connect } from '../../electron/connection/connect.ts'
 import { noFacts, signInMemory } from '../../electron/connection/sign-in-memory.ts'
-import { buildChatMessage } from '../../shared/codec/message.ts'
+import { buildMessage } from '../../shared/codec/message.ts'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
-import type { MessageId } from '../../shared/model/message.ts'
 import { befriend } from '../server/seed.ts'
 import { startBareClient } from './bare.ts'
 import type { Stage } from './stage.ts'
@@ -35,10 +34,11 @@ export async function incoming(stage: Stage): Promise<Figure> {
   stream.route(() => {})
   const send = async (): Promise<{ readonly id: string; readonly at: number }> => {
     const id = randomUUID()
-    const message = buildChatMessage({
-      id: id as string as MessageId,
+    const message = buildMessage({
+      type: 'chat',
+      id,
       to: jid(reader.address),
-      body: id,
+      bodies: [{ text: id }],
     })
     const at = performance.timeOrigin + performance.now()
     await stream.send(message)

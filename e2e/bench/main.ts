@@ -1,8 +1,10 @@
 import { bundle } from './bundle.ts'
 import { incoming } from './incoming.ts'
+import { largeRoster } from './large-roster.ts'
 import { oneByte } from './one-byte.ts'
 import { ownBubble } from './own-bubble.ts'
 import { parse } from './parse.ts'
+import { decision, editorOpens } from './privacy-rules.ts'
 import { rosterVisible } from './roster-visible.ts'
 import { onStage } from './stage.ts'
 import { startUp } from './start-up.ts'
@@ -13,10 +15,13 @@ const show = (figure: Figure): void => console.log(line(figure))
 
 show(await parse())
 show(await oneByte())
-show(await bundle())
+for (const figure of await bundle()) show(figure)
+show(decision())
 await onStage(async (stage) => {
   show(await startUp(stage))
   show(await rosterVisible(stage))
   for (const figure of await ownBubble(stage)) show(figure)
   show(await incoming(stage))
+  for (const figure of await largeRoster(stage)) show(figure)
+  show(await editorOpens(stage))
 })

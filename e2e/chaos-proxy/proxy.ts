@@ -8,6 +8,8 @@ export type ProxyOptions = {
   readonly seed: number
   /** The weather of the connection with this number, the first being 0. */
   readonly weather?: (number: number) => Weather
+  /** Milliseconds that a connection which was closed in order may need to be gone; 250 where nothing is said. */
+  readonly grace?: number
 }
 
 /** A line between a client and a server that is as bad as one wants, and the same again for the same seed. */
@@ -16,6 +18,8 @@ export class ChaosProxy {
   readonly #server: Server
   readonly #lines: Line[] = []
   readonly #waiting: ((line: Line) => void)[] = []
+  readonly #beside: number[] = []
+  readonly #watches = new Set<Promise<void>>()
 
   private constructor(options: ProxyOptions) {
     this.#options = options
@@ -41,13 +45,10 @@ export class ChaosProxy {
     return this.#lines
   }
 
-  /** Connections that were made while an earlier one was held for so many milliseconds more, by their numbers. */
-  overlapping(grace: number): readonly number[] {
-    const held = (line: Line, at: number): boolean => (line.clientLeft ?? Infinity) > at
-    return [...this.#lines.keys()].filter((number) => {
-      const opened = this.#lines[number]?.opened ?? 0
-      return this.#lines.slice(0, number).some((earlier) => held(earlier, opened + grace))
-    })
+  /** Connections beside which an earlier one was held for longer than a moment, by their numbers. */
+  async overlapping(): Promise<readonly number[]> {
+    await Promise.all(this.#watches)
+    return this.#beside
   }
 
   /** The next connection that is made. */
@@ -68,7 +69,20 @@ export class ChaosProxy {
     const weather = this.#options.weather?.(number) ?? {}
     const server = connect({ ...this.#options.target, allowHalfOpen: true, noDelay: true })
     const line = new Line(client, server, weather, random)
+    const earlier = this.#lines.filter(({ clientLeft }) => clientLeft === undefined)
     this.#lines.push(line)
+    const watch = this.#watch(number, earlier)
+    this.#watches.add(watch)
+    void watch.then(() => this.#watches.delete(watch))
     for (const tell of this.#waiting.splice(0)) tell(line)
+  }
+
+  /** Whether others are held on beside a connection that was made just now. */
+  async #watch(number: number, earlier: readonly Line[]): Promise<void> {
+    if (earlier.length === 0) return
+    await new Promise((resolve) => setTimeout(resolve, this.#options.grace ?? 250))
+    // On a busy machine this process may have stood still meanwhile, and what happened on the lines has yet to be heard.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (earlier.some(({ clientLeft }) => clientLeft === undefined)) this.#beside.push(number)
   }
 }

@@ -22,7 +22,8 @@ export class Client {
     this.account = account
     this.#onMessage = onMessage
     app.onEvents(({ events }) => {
-      for (const event of events) if (event.account === account) this.#onEvent(event)
+      for (const event of events)
+        if ('account' in event && event.account === account) this.#onEvent(event)
     })
   }
 

@@ -10,8 +10,8 @@ import type { Deck, Login } from './deck.ts'
 
 /** Longer than any wait of the client's own: whoever is not online by then never will be. */
 const DEADLINE = 90_000
-/** Milliseconds that a connection which was closed in order may need to be gone. */
-const CLOSING = 250
+/** Milliseconds that an app's events may need to be heard of. */
+const HEARING = 1000
 /** One cut in so many falls while nothing but stanzas is said. */
 const LIVE_SHARE = 8
 
@@ -79,12 +79,15 @@ export class Lane {
   }
 
   /** What tells of more than one login at a time: a connection beside another, or one that no attempt asked for. */
-  get doubleLogins(): readonly string[] {
-    const attempts = this.#client.attempts - this.#before.attempts
+  async doubleLogins(): Promise<readonly string[]> {
+    const beside = await this.#proxy.overlapping()
     const lines = this.#proxy.lines.length - this.#before.lines
+    const attempts = (): number => this.#client.attempts - this.#before.attempts
+    // Connections are seen at once, the attempts they belong to with the next batch of events.
+    const accounted = await this.#client.becomes(() => attempts() >= lines, HEARING)
     return [
-      ...this.#proxy.overlapping(CLOSING).map((line) => `connection ${line} beside another`),
-      ...(lines > attempts ? [`${lines} connections in ${attempts} attempts`] : []),
+      ...beside.map((line) => `connection ${line} beside another`),
+      ...(accounted ? [] : [`${lines} connections in ${attempts()} attempts`]),
     ]
   }
 

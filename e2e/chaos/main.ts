@@ -10,7 +10,7 @@ import { stopSignal } from '../host/stop-signal.ts'
 import { ejabberdMissing, startEjabberd } from '../server/ejabberd.ts'
 import { prosodyMissing, startProsody } from '../server/prosody.ts'
 import type { TestServer } from '../server/test-server.ts'
-import { backLine, blackHoleLine, lastLine, ledgerLine, stuck } from './report.ts'
+import { backLine, blackHoleLine, isGood, lastLine, ledgerLine, lostLines } from './report.ts'
 import { measureRoundTrips, type RoundTrips, tableOf } from './round-trips.ts'
 import { runChaos } from './run.ts'
 import { readAll, settle } from './talk.ts'
@@ -115,6 +115,10 @@ async function chaos(servers: readonly TestServer[]): Promise<void> {
   say(blackHoleLine(outcome))
   say(ledgerLine('from the clients', account.fromClients))
   say(ledgerLine('to the clients', account.toClients))
+  const each = runs.flatMap(({ talks }) =>
+    talks.map((talk) => ({ name: talk.name, ...readAll([talk]) })),
+  )
+  for (const line of lostLines(each)) say(line)
   say(lastLine(outcome))
-  process.exitCode = stuck(outcome) > 0 || outcome.doubleLogins > 0 ? 1 : 0
+  process.exitCode = isGood(outcome, account) ? 0 : 1
 }

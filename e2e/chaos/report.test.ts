@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Strike } from './lane.ts'
-import { backLine, blackHoleLine, lastLine, stuck } from './report.ts'
+import { backLine, blackHoleLine, isGood, lastLine, lostLines, stuck } from './report.ts'
 
 const strike = (
   where: string,
@@ -33,4 +33,18 @@ test('who was not online again is stuck, and so is every cut that could not be m
   expect(blackHoleLine(outcome)).toBe(
     'black holes: 2, noticed_p95_ms=20000; 1 of them while online, noticed_p95_ms=20000',
   )
+})
+
+test('a run that lost a message is no good one, and says where', () => {
+  const all = { sent: 3, received: 3, lost: 0, duplicated: 1, reordered: 1, misattributed: 0 }
+  const outcome = { asked: 1, strikes: [strike('live', 'close', 3, 1700)], doubleLogins: 0 }
+  expect(isGood(outcome, { fromClients: all, toClients: all })).toBe(true)
+  for (const account of [
+    { fromClients: { ...all, lost: 1 }, toClients: all },
+    { fromClients: all, toClients: { ...all, lost: 1 } },
+  ]) {
+    expect(isGood(outcome, account)).toBe(false)
+    expect(lostLines([{ name: 'ejabberd lane1', ...account }])).toHaveLength(1)
+  }
+  expect(lostLines([{ name: 'ejabberd lane1', fromClients: all, toClients: all }])).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { percentile } from '../bench/statistics.ts'
 import type { Comparison } from '../ledger/compare.ts'
 import type { Strike } from './lane.ts'
+import type { Account } from './talk.ts'
 
 /** What a whole run came to. */
 export type Outcome = {
@@ -42,6 +43,22 @@ export function blackHoleLine({ strikes }: Outcome): string {
 export function ledgerLine(name: string, comparison: Comparison): string {
   const { sent, received, lost, duplicated, reordered, misattributed } = comparison
   return `ledger ${name}: sent=${sent} received=${received} lost=${lost} duplicated=${duplicated} reordered=${reordered} misattributed=${misattributed}`
+}
+
+/** In which conversations messages were lost, and in which direction. */
+export function lostLines(
+  accounts: readonly (Account & { readonly name: string })[],
+): readonly string[] {
+  return accounts.flatMap(({ name, fromClients, toClients }) => [
+    ...(fromClients.lost > 0 ? [`lost: ${fromClients.lost} from ${name}`] : []),
+    ...(toClients.lost > 0 ? [`lost: ${toClients.lost} to ${name}`] : []),
+  ])
+}
+
+/** Whether everybody came back, by one login at a time, and everything that was written arrived. */
+export function isGood(outcome: Outcome, { fromClients, toClients }: Account): boolean {
+  const lost = fromClients.lost + toClients.lost
+  return stuck(outcome) + outcome.doubleLogins + lost === 0
 }
 
 function p95(times: readonly number[]): string {

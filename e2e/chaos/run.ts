@@ -60,15 +60,18 @@ export async function runChaos(options: RunOptions): Promise<Run> {
   return {
     strikes,
     talks,
-    doubleLogins: lanes.flatMap(({ name, doubleLogins }) =>
-      doubleLogins.map((what) => `double login: ${name}, ${what}`),
-    ),
+    doubleLogins: (await Promise.all(lanes.map(doubleLoginsOf))).flat(),
     steps: [...decks].map(([kind, deck]) => stepLine(server, kind, deck)),
     async close() {
       await Promise.all(talks.map((talk) => talk.stop()))
       await Promise.all(lanes.map((lane) => lane.close()))
     },
   }
+}
+
+async function doubleLoginsOf(lane: Lane): Promise<readonly string[]> {
+  const doubles = await lane.doubleLogins()
+  return doubles.map((what) => `double login: ${lane.name}, ${what}`)
 }
 
 /** One deck for each kind, from what the first client of the kind says when nothing disturbs it. */

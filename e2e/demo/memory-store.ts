@@ -12,5 +12,11 @@ export function memoryStore(): MessageStore {
       const message = messages.get(id)
       if (message) messages.set(id, { ...message, delivery })
     },
+    thread: (peer) =>
+      [...messages.values()].findLast(
+        (message) => message.type === 'chat' && message.peer === peer && message.thread,
+      )?.thread,
+    // Nobody sends them errors, and what they hear is gone when the demo ends.
+    countErrors: () => ({ all: 0, ofSender: 0 }),
   }
 }

@@ -62,16 +62,6 @@ export const WAITING: readonly Waiting[] = [
     waitsFor: 'rooms and personal eventing',
   },
   {
-    id: 'A28',
-    what: 'what is told to contacts, and to nobody else',
-    waitsFor: 'service discovery and entity queries',
-  },
-  {
-    id: 'A34',
-    what: 'privacy lists that are huge, contradictory or block oneself',
-    waitsFor: 'privacy lists',
-  },
-  {
     id: 'A35',
     what: 'encryption: devices, keys and downgrades',
     waitsFor: 'end-to-end encryption',

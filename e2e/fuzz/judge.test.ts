@@ -46,7 +46,7 @@ describe.skipIf(missing !== undefined)(`with expat${missing ? `: ${missing}` : '
 
   async function both(text: string) {
     const document = Buffer.from(text)
-    const own = readOwn(Array.from(document, (byte) => Uint8Array.of(byte)))
+    const own = readOwn(Array.from(document, (byte) => Buffer.of(byte)))
     return { own, expat: await expat.read(document) }
   }
 

@@ -1,12 +1,14 @@
 import type { Element } from '@xmpp/xml'
 import { StreamParser } from '../../electron/connection/parser.ts'
+import { isCut } from '../../electron/connection/stanza.ts'
+import { Utf8Decoder } from '../../electron/connection/utf8.ts'
 import type { Part, ReadEvent, Reading } from './reading.ts'
 
 /** Reads the pieces of a document as a stream's socket would have them read. Throws what the parser throws. */
-export function readOwn(pieces: readonly Uint8Array[]): Reading {
+export function readOwn(pieces: readonly Buffer[]): Reading {
   const seen: { readonly what: ReadEvent[0]; readonly element?: Element }[] = []
   let error: string | undefined
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoder = new Utf8Decoder()
   const parser = new StreamParser({
     onStart: (element) => seen.push({ what: 'start', element }),
     onElement: (element) => seen.push({ what: 'element', element }),
@@ -15,7 +17,7 @@ export function readOwn(pieces: readonly Uint8Array[]): Reading {
   })
   const begun = process.hrtime.bigint()
   for (const piece of pieces) {
-    const text = decode(decoder, piece)
+    const text = decoder.decode(piece)
     if (text === undefined) {
       parser.stop()
       error ??= 'not-well-formed'
@@ -26,17 +28,10 @@ export function readOwn(pieces: readonly Uint8Array[]): Reading {
   const took = Number(process.hrtime.bigint() - begun)
   const events = seen.map(({ what, element }): ReadEvent => {
     if (!element) return [what, []]
+    if (isCut(element)) return ['cut', []]
     return [what, what === 'start' ? [opening(element)] : partsOf(element)]
   })
   return { events, error, took }
-}
-
-function decode(decoder: TextDecoder, piece: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(piece, { stream: true })
-  } catch {
-    return undefined
-  }
 }
 
 /** The element in the order of the document, neighbouring texts as one. */

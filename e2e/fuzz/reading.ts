@@ -4,8 +4,8 @@ export type Part =
   | readonly ['t', text: string]
   | readonly ['e']
 
-/** What a parser told: the stream's own tag, one whole top-level element, or the stream's end. */
-export type ReadEvent = readonly ['start' | 'element' | 'end', readonly Part[]]
+/** What a parser told: the stream's own tag, one whole top-level element, one that our limits cut, or the stream's end. */
+export type ReadEvent = readonly ['start' | 'element' | 'cut' | 'end', readonly Part[]]
 
 /** All that a parser made of a document. */
 export type Reading = {

@@ -25,11 +25,11 @@ export function shapes(recorded: readonly Buffer[]): ReadonlyMap<string, Buffer>
     'long text': `${HEADER}<a>${long('text ')}</a>`,
     'wide text': `${HEADER}<a>${long('é🌹').slice(0, SIZE / 4)}</a>`,
     references: `${HEADER}<a>${long('&amp;&#x1F339;')}</a>`,
-    cdata: `${HEADER}<a>${long('<![CDATA[x]]>')}</a>`,
+    cdata: again(() => `<a>${'<![CDATA[x]]>'.repeat(1000)}</a>`),
     'one long attribute': `${HEADER}<a b='${long('x')}'/>`,
     'references in attributes': again(() => `<a b='${'&lt;'.repeat(1000)}'/>`),
     'line ends': `${HEADER}<a>${long('\r\n')}</a>`,
-    'white space between stanzas': `${HEADER}${long(' ')}<a/>`,
+    'white space between stanzas': again(() => `${' '.repeat(4000)}<a/>`),
     'almost the end of cdata': `${HEADER}<a><![CDATA[${long(']]')}]]></a>`,
   }
   return new Map(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)]))

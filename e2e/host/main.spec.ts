@@ -40,8 +40,34 @@ test('what a person arranged is there again after a restart', async ({ page }) =
   await rm(profile, { recursive: true })
 })
 
-async function start(profile: string): Promise<{ host: ChildProcess; url: string }> {
-  const host = spawn(process.execPath, [MAIN, `--profile=${profile}`, '--no-open'], {
+test('URI-03 an address it is started with waits for the person’s word', async ({ page }) => {
+  const profile = await mkdtemp(join(tmpdir(), 'balcony-main-'))
+  const { host, url } = await start(
+    profile,
+    'im:Romeo@Example.NET?body=hello',
+    'xmpp:x@example.net',
+  )
+  await page.goto(url)
+  const snapshot = await page.evaluate<string>(`balcony.call('app.snapshot', '{}')`)
+  expect(JSON.parse(snapshot)).toMatchObject({
+    value: {
+      state: {
+        uris: [
+          { to: 'romeo@example.net', action: { kind: 'message', body: 'hello', type: 'chat' } },
+        ],
+      },
+    },
+  })
+  host.kill('SIGTERM')
+  await once(host, 'exit')
+  await rm(profile, { recursive: true })
+})
+
+async function start(
+  profile: string,
+  ...uris: readonly string[]
+): Promise<{ host: ChildProcess; url: string }> {
+  const host = spawn(process.execPath, [MAIN, `--profile=${profile}`, '--no-open', ...uris], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [url] = await once(createInterface(host.stdout), 'line')

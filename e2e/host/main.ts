@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { startApp } from '../../electron/app.ts'
+import { uriAmong } from '../../electron/host/open-uri.ts'
 import { openAppWindow } from './app-window.ts'
 import { builtRenderer } from './built-renderer.ts'
 import { findChromium } from './chromium.ts'
@@ -9,13 +10,14 @@ import { startPreviewHost } from './preview-host.ts'
 import { sessionSecrets } from './secrets.ts'
 import { stopSignal } from './stop-signal.ts'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     profile: { type: 'string' },
     authority: { type: 'string', multiple: true, default: [] },
     open: { type: 'boolean', default: true },
   },
   allowNegative: true,
+  allowPositionals: true,
 })
 
 // Nobody else is to read what the profile holds.
@@ -40,8 +42,15 @@ async function run(): Promise<void> {
   const authorities = await Promise.all(values.authority.map((path) => readFile(path, 'utf8')))
   const stop = stopSignal()
   const renderer = await builtRenderer()
-  const { locale: lang } = new Intl.DateTimeFormat().resolvedOptions()
-  const app = await startApp({ profile, host: { secrets: sessionSecrets() }, authorities, lang })
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions()
+  const app = await startApp({
+    profile,
+    host: { secrets: sessionSecrets() },
+    authorities,
+    languages: [locale],
+  })
+  const uri = uriAmong(positionals)
+  if (uri !== undefined) await app.call('uri.open', { uri })
   try {
     const host = await startPreviewHost({ app, renderer, port: await knownPort(profile) })
     await rememberPort(profile, host.port)

@@ -31,7 +31,10 @@ export class MainWindow {
   /** Asks the banner not to wait for the next attempt, if there is one to wait for. */
   async tryNow(): Promise<void> {
     const button = this.banner.getByRole('button', { name: 'Try now' })
-    if (await button.isVisible()) await button.click()
+    // In one step: between a look and a click the attempt may begin by itself, and the button goes.
+    await button.evaluateAll((found) => {
+      for (const each of found) if (each instanceof HTMLElement) each.click()
+    })
   }
 
   /** The row of a conversation, a letter or a notice in its list. */

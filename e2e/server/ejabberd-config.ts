@@ -44,7 +44,7 @@ const MODULES = {
   mod_pubsub: { plugins: ['flat', 'pep'] },
   mod_register: { ip_access: 'all' },
   mod_roster: { versioning: true },
-  mod_stream_mgmt: { resend_on_timeout: 'if_offline' },
+  mod_stream_mgmt: { resend_on_timeout: true },
   mod_time: {},
   mod_vcard: {},
   mod_vcard_xupdate: {},

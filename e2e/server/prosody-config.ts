@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ServerOptions } from './test-server.ts'
 
 /** What goes into the configuration of a private Prosody. */
 export type ProsodyConfig = {
@@ -10,6 +11,7 @@ export type ProsodyConfig = {
   readonly httpPort: number
   readonly tls: boolean
   readonly mechanisms: readonly string[] | undefined
+  readonly blocking: NonNullable<ServerOptions['blocking']>
 }
 
 const MECHANISMS = [
@@ -42,7 +44,6 @@ const MODULES = [
   'uptime',
   'version',
   'smacks',
-  'privacy_lists',
   'sasl2',
   'sasl2_bind2',
   'sasl2_fast',
@@ -51,6 +52,9 @@ const MODULES = [
   'test_admin',
 ]
 
+// Never both: each is the whole truth about who is kept away (XEP-0191 §5).
+const BLOCKING = { lists: ['privacy_lists'], simple: ['blocklist'], none: [] } as const
+
 const text = (value: string): string => JSON.stringify(value)
 const list = (values: readonly (string | number)[]): string =>
   `{ ${values.map((value) => (typeof value === 'number' ? value : text(value))).join(', ')} }`
@@ -58,7 +62,10 @@ const list = (values: readonly (string | number)[]): string =>
 /** The configuration file, in Lua. */
 export function prosodyConfig(config: ProsodyConfig): string {
   const { folder, mechanisms } = config
-  const modules = config.tls ? MODULES : MODULES.filter((name) => name !== 'tls')
+  const modules = [
+    ...(config.tls ? MODULES : MODULES.filter((name) => name !== 'tls')),
+    ...BLOCKING[config.blocking],
+  ]
   const certificate = `{ key = ${text(join(folder, 'server.key'))}, certificate = ${text(join(folder, 'server.pem'))} }`
   return [
     `data_path = ${text(join(folder, 'data'))}`,
@@ -83,6 +90,7 @@ export function prosodyConfig(config: ProsodyConfig): string {
         ]),
     ...(config.tls ? [`ssl = ${certificate}`] : []),
     ...config.domains.map((domain) => `VirtualHost ${text(domain)}`),
+    ...config.domains.map((domain) => `Component ${text(`rooms.${domain}`)} "muc"`),
     '',
   ].join('\n')
 }

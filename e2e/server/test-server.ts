@@ -11,6 +11,8 @@ export type ServerOptions = {
   readonly certificate?: CertificateKind
   /** `starttls` leaves direct TLS away, `none` is a server that offers no TLS at all. */
   readonly tls?: 'both' | 'starttls' | 'none'
+  /** How a Prosody lets people keep others away, by default with privacy lists; ejabberd has these and the command. */
+  readonly blocking?: 'lists' | 'simple' | 'none'
   /** The only SASL mechanisms it offers, by default all it has. */
   readonly mechanisms?: readonly string[]
 }

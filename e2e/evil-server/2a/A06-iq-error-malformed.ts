@@ -26,8 +26,11 @@ export const cases = [
     hostile(`A06 an error ${what} is an error at once`, async (scene) => {
       const lie = beforeRoster((line, id) => line.say(iq('error', ME, id, content)))
       const begun = performance.now()
-      expect(await scene.signIn({ session: lie })).toBe('refused-by-server')
+      // It costs the roster, not the session.
+      expect(await scene.signIn({ session: lie })).toBe('online')
       expect(performance.now() - begun).toBeLessThan(5000)
+      const { roster, features } = await scene.state()
+      expect([roster.size, features.roster]).toEqual([0, 'failed'])
     }),
   ),
   ...Object.entries(RESULTS).map(([what, { payload, contacts }]) =>

@@ -9,19 +9,13 @@ const user = (content: string): string =>
 const groupchat = (from: string, content: string): string =>
   chat(from, content).replace("'chat'", "'groupchat'")
 
-/** No room is ever joined yet, so that nothing a room says has any effect. */
+/** No room is ever joined yet, so that nothing of what a room arranges has any effect. */
 const IGNORED: Readonly<Record<string, string>> = {
-  'A20 a groupchat message of a room that was not joined': groupchat(
-    `${ROOM}/Juliet`,
-    body('canary'),
-  ),
-  'A20 a groupchat message of a contact': groupchat(`${JULIET}/b`, body('canary')),
   'A21 a forged change of nick': chat(
     `${ROOM}/Juliet`,
     user(`<item nick='Romeo'/><status code='303'/><status code='110'/>`),
   ),
   'A21 a forged removal': chat(ROOM, user(`<status code='307'/><status code='301'/>`)),
-  'A23 a subject of a room': groupchat(`${ROOM}/x`, `<subject>canary</subject>`),
   'A23 a change of configuration by an occupant': groupchat(
     `${ROOM}/x`,
     user(`<status code='100'/><status code='170'/>`),
@@ -40,7 +34,29 @@ const IGNORED: Readonly<Record<string, string>> = {
   ).repeat(100),
 }
 
+/** What a room says is shown as said by that room alone, whoever its occupants claim to be. */
+const SHOWN: Readonly<Record<string, readonly [from: string, content: string]>> = {
+  'A20 a groupchat message of a room that was not joined': [`${ROOM}/Juliet`, body('canary')],
+  'A20 a groupchat message of an occupant called like a contact': [
+    `${ROOM}/${JULIET}`,
+    body('canary'),
+  ],
+  'A20 a groupchat message of a contact': [`${JULIET}/b`, body('canary')],
+  'A23 a subject of a room': [`${ROOM}/x`, `<subject>canary</subject>`],
+}
+
 export const cases = [
+  ...Object.entries(SHOWN).map(([name, [from, content]]) =>
+    hostile(`${name} stays in a room`, async (scene) => {
+      const line = await scene.online()
+      line.say(groupchat(from, content))
+      await scene.settled(line)
+      const { rooms, conversations, letters, notices } = await scene.state()
+      expect([...rooms.keys()]).toEqual([from.split('/')[0]])
+      expect(conversations.size).toBe(0)
+      expect([letters.messages, notices.messages]).toEqual([[], []])
+    }),
+  ),
   ...Object.entries(IGNORED).map(([name, stanza]) =>
     hostile(`${name} has no effect`, async (scene) => {
       expect(await scene.ignored(stanza)).toEqual([])
@@ -65,14 +81,14 @@ export const cases = [
     ])
   }),
   hostile(
-    'A23 an invitation with a reason of ten million characters costs no more than the stream',
+    'A23 an invitation with a reason of ten million characters is passed over',
     async (scene) => {
-      const line = await scene.online()
-      line.say(
+      // It is logged that it was.
+      scene.breaksBelow = true
+      await scene.online()
+      await scene.ignored(
         chat(MALLORY, `<x xmlns='jabber:x:conference' jid='${ROOM}'>${'r'.repeat(10_000_000)}</x>`),
       )
-      await scene.reconnecting('not-xmpp')
-      await scene.recovers()
     },
   ),
 ]

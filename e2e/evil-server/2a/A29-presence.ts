@@ -8,12 +8,11 @@ const IGNORED: Readonly<Record<string, string>> = {
   'a yes that nobody asked for': presence(MALLORY, 'subscribed'),
   'a no that nobody asked for': presence(MALLORY, 'unsubscribed'),
   'the end of a subscription that never was': presence(MALLORY, 'unsubscribe'),
-  'the presence of somebody who is no contact': presence(`${MALLORY}/x`, undefined),
   'the going of somebody who never came': presence(`${MALLORY}/x`, 'unavailable'),
   'a request of oneself': presence(ME, 'subscribe'),
   'a probe': presence(MALLORY, 'probe'),
   'a type nobody knows': presence(`${JULIET}/b`, '<script>'.replace('<', '&lt;')),
-  'an error': presence(`${JULIET}/b`, 'error', '<error/>'),
+  'an error of somebody who was shown nothing': presence(`${MALLORY}/b`, 'error', '<error/>'),
   'a presence without a sender': `<presence><show>dnd</show></presence>`,
   'a presence of a bare address': presence(JULIET, undefined),
 }
@@ -43,6 +42,16 @@ export const cases = [
     expect(new Set(shown.map(({ show, priority }) => `${show} ${priority}`))).toEqual(
       new Set(['available 0']),
     )
+  }),
+  hostile('A29 the presence of somebody who is no contact makes them none', async (scene) => {
+    const line = await scene.online()
+    line.say(presence(`${MALLORY}/x`, undefined))
+    const said = await scene.settled(line)
+    expect(
+      said.filter((element) => element.getName() !== 'iq' && element.getName() !== 'r'),
+    ).toEqual([])
+    const { roster, requests } = await scene.state()
+    expect([roster.size, requests]).toEqual([2, []])
   }),
   hostile('A29 a flood of requests is shown and answered by nobody', async (scene) => {
     const line = await scene.online()

@@ -24,13 +24,15 @@ const SHOWN: Readonly<Record<string, readonly [content: string, body: string]>> 
     `<thread>canary</thread><subject>s</subject><body>true</body>`,
     'true',
   ],
+  'only a subject': [`<subject>s</subject>`, ''],
 }
 
 const SILENT: Readonly<Record<string, string>> = {
   'no body': '',
   'only a body of a foreign namespace': foreign,
   'an empty body': `<body/>`,
-  'only a subject': `<subject>canary</subject>`,
+  'only a subject of a foreign namespace': `<subject xmlns='urn:evil'>canary</subject>`,
+  'an empty subject': `<subject/>`,
 }
 
 export const cases = [

@@ -31,7 +31,7 @@ export const cases = [
       await scene.client.call('message.send', { account: ME, to: JULIET, body: text })
       const message = await line.expect('message')
       expect(message.getChildText('body')).toBe(text)
-      expect(message.getChildElements()).toHaveLength(1)
+      expect(message.getChildElements().map((child) => child.getName())).toEqual(['body', 'thread'])
     }),
   ),
   hostile('A33 a sender of markup is answered under his name or not at all', async (scene) => {

@@ -72,6 +72,28 @@ export const cases = [
     await line.closed
     expect(scene.server.lines).toHaveLength(1)
   }),
+  hostile(
+    'A36 a conflict in clear is believed of nobody: it comes back by itself',
+    async (scene) => {
+      const line = await scene.online()
+      const { secure } = scene.server.manners
+      scene.server.behave({
+        secure: async (other) => {
+          await other.expect(HEADER)
+          other.say(header(), streamError('conflict'))
+        },
+      })
+      line.cut()
+      await scene.server.line(1)
+      const { stream } = await scene.client.until(
+        'the wait',
+        ({ stream: now }) => now.state === 'reconnecting' && now.problem.text === 'conflict',
+      )
+      expect(stream).toMatchObject({ problem: { code: 'refused-by-server' } })
+      scene.server.behave({ secure })
+      await scene.recovers()
+    },
+  ),
   ...[
     'policy-violation',
     'not-authorized',

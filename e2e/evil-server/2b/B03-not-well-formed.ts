@@ -8,7 +8,7 @@ const inBody = (text: string): string => chat(JULIET, body(text))
 const wrong = (name: string, text: string) => breakage(name, 'not-well-formed', text)
 
 const TEXTS = [
-  wrong('B02 a declaration of nothing', `<!x>`),
+  breakage('B02 a declaration of nothing', 'restricted-xml', `<!x>`),
   wrong('B03 an entity nobody declared', inBody('&bogus;')),
   wrong('B03 an entity in an attribute', `<message from='&bogus;'/>`),
   wrong('B03 a reference to a control character', inBody('&#x1;')),

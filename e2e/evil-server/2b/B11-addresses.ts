@@ -45,6 +45,7 @@ export const cases = BAD.map((address, index) =>
       presence(from, 'subscribe'),
       chat(from, body('canary'), `to='${from}'`).replace(/to='[^']*' /u, ''),
       iq('result', from, 'nothing', ''),
+      iq('get', from, 'asked', `<ping xmlns='urn:xmpp:ping'/>`),
     )
     expect(said).toEqual([])
   }),

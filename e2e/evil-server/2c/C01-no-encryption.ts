@@ -42,9 +42,27 @@ const STRIPPED: Readonly<Record<string, Step>> = {
   'C02 success': answering(`<success xmlns='${NS.sasl}'/>`),
 }
 
-export const cases = Object.entries(STRIPPED).map(([what, secure]) =>
-  hostile(`${what} in place of encryption: not one byte of a sign-in`, async (scene) => {
-    expect(await scene.signIn({ secure })).toBe('no-encryption')
-    expect(authIn(scene.lines)).toEqual([])
-  }),
-)
+export const cases = [
+  ...Object.entries(STRIPPED).map(([what, secure]) =>
+    hostile(`${what} in place of encryption: not one byte of a sign-in`, async (scene) => {
+      expect(await scene.signIn({ secure })).toBe('no-encryption')
+      expect(authIn(scene.lines)).toEqual([])
+    }),
+  ),
+  hostile(
+    'C01 TLS that was stripped once is asked for again, without the person',
+    async (scene) => {
+      const line = await scene.online()
+      const good = scene.server.manners
+      scene.server.behave({ secure: offering() })
+      line.cut()
+      await scene.client.until(
+        'the sentence',
+        ({ stream }) => stream.state === 'reconnecting' && stream.problem.code === 'no-encryption',
+      )
+      scene.server.manners = good
+      await scene.client.until('online again', ({ stream }) => stream.state === 'online', 15_000)
+      expect(scene.server.lines.map((one) => authIn([one]).length > 0)).toEqual([true, false, true])
+    },
+  ),
+]

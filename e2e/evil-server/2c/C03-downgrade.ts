@@ -93,6 +93,23 @@ export const cases = [
     )
     expect(stream).toMatchObject({ problem: { code: 'sign-in-weaker' } })
   }),
+  hostile('C03 what the person accepts holds from then on, and nothing weaker', async (scene) => {
+    await isRefused(scene, {}, { mechanisms: ['SCRAM-SHA-256', 'PLAIN'] })
+    await scene.client.call('account.acceptWeaker', { account: ME })
+    await scene.client.until('online', ({ stream }) => stream.state === 'online')
+    const line = scene.server.lines.at(-1)
+    expect(line?.said.find((element) => element.getName() === 'auth')?.attrs['mechanism']).toBe(
+      'SCRAM-SHA-256',
+    )
+    scene.server.behave({ signIn: sasl({ mechanisms: ['SCRAM-SHA-1', 'PLAIN'] }) })
+    await scene.client.close()
+    await scene.client.open()
+    const { stream } = await scene.client.until(
+      'a stop',
+      ({ stream: now }) => now.state === 'offline' && 'problem' in now,
+    )
+    expect(stream).toMatchObject({ problem: { code: 'sign-in-weaker' } })
+  }),
   ...[
     'ANONYMOUS',
     'EXTERNAL',

@@ -4,15 +4,37 @@ import { expect } from 'vitest'
 import { certificateOf } from '../certificates.ts'
 import type { Step } from '../manners/manners.ts'
 import { SCRAMS, sasl, success, textOf } from '../manners/sasl.ts'
-import { ScramServer } from '../manners/scram.ts'
+import { sasl2, session2 } from '../manners/sasl2.ts'
+import { type ScramLies, ScramServer } from '../manners/scram.ts'
 import { direct, starttls } from '../manners/secure.ts'
 import { hostile } from '../scene/case.ts'
+import { proofsIn } from '../wire/credentials.ts'
 import { base64, features, HEADER, header, mechanisms, PASSWORD } from '../wire/phrases.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 
 const PLUS = SCRAMS.map((name) => `${name}-PLUS`)
 const bindings = (...types: readonly string[]): string =>
   `<sasl-channel-binding xmlns='urn:xmpp:sasl-cb:0'>${types.map((type) => `<channel-binding type='${type}'/>`).join('')}</sasl-channel-binding>`
+
+/** What a server of XEP-0474 says of its offer, if it made this one. */
+const offerHash = (names: readonly string[], types?: readonly string[]): string => {
+  const lists = types ? [names, types] : [names]
+  const text = lists.map((list) => list.toSorted().join('\u001e')).join('\u001f')
+  return createHash('sha512').update(text).digest('base64')
+}
+/** A server's first message that says so. */
+const telling = (hash: string): ScramLies => ({
+  first: ({ nonce, salt, count }) => `r=${nonce},s=${salt},i=${count},h=${hash}`,
+})
+/** What somebody in between may have taken away from what a server offered, or put in. */
+const CHANGED: Readonly<Record<string, string>> = {
+  'a stronger mechanism that was taken away': offerHash([...SCRAMS, 'SCRAM-SHA3-512']),
+  'every binding that was taken away': offerHash([...SCRAMS, ...PLUS], ['tls-exporter']),
+  'the list of bindings that was taken away': offerHash(SCRAMS, ['tls-exporter']),
+  'a weak mechanism that was put in': offerHash(SCRAMS.slice(0, 1)),
+  'something that is no hash': '%%%',
+  nothing: '',
+}
 
 type Told = { mechanism: string; header: string; binding: Buffer; exporter: Buffer }
 
@@ -83,6 +105,46 @@ export const cases = [
         signIn: sasl({ mechanisms: PLUS, beside: bindings('tls-unique', 'tls-evil') }),
       }),
     ).toBe('no-safe-sign-in')
+  }),
+  hostile(
+    'C06 a server that vouches for its offer (XEP-0474) is told apart from a liar',
+    async (scene) => {
+      const types = ['tls-exporter', 'tls-server-end-point']
+      const all = [...PLUS, ...SCRAMS]
+      const lies = telling(offerHash(all, types))
+      await scene.online({ signIn: sasl({ mechanisms: all, beside: bindings(...types), lies }) })
+    },
+  ),
+  ...Object.entries(CHANGED).flatMap(([what, hash]) => [
+    hostile(`C06 ${what} is found out before anything is proven (XEP-0474)`, async (scene) => {
+      const signIn = sasl({ lies: telling(hash) })
+      expect(await scene.signIn({ signIn })).toBe('sign-in-weaker')
+      expect(proofsIn(scene.lines)).toEqual([])
+    }),
+    hostile(`C06 ${what} is found out in the new profile as well (XEP-0474)`, async (scene) => {
+      const manners = { signIn: sasl2({ lies: telling(hash) }), session: session2() }
+      expect(await scene.signIn(manners)).toBe('sign-in-weaker')
+      expect(proofsIn(scene.lines)).toEqual([])
+    }),
+  ]),
+  hostile('C06 -PLUS that vanished is warned of, over a restart too', async (scene) => {
+    const all = [...PLUS, ...SCRAMS]
+    await scene.online({ signIn: sasl({ mechanisms: all, beside: bindings('tls-exporter') }) })
+    scene.server.behave({ signIn: sasl({ beside: bindings('tls-exporter') }) })
+    await scene.client.close()
+    await scene.client.open()
+    const { stream } = await scene.client.until(
+      'a stop',
+      ({ stream: now }) => now.state === 'offline' && 'problem' in now,
+    )
+    expect(stream).toMatchObject({ problem: { code: 'sign-in-weaker' } })
+    expect(proofsIn(scene.server.lines.slice(1))).toEqual([])
+  }),
+  hostile('C06 of the bindings only one that the server names is used', async (scene) => {
+    const told: Partial<Told> = {}
+    const signIn = listening(told, [...SCRAMS, ...PLUS], bindings('tls-server-end-point'))
+    await scene.online({ signIn })
+    expect(told.header).toBe('p=tls-server-end-point,,')
   }),
   ...(
     [

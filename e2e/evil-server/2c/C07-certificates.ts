@@ -1,4 +1,8 @@
-import { expect } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, vi } from 'vitest'
+import type { AccountState } from '../../../shared/state/state.ts'
 import { direct, starttls } from '../manners/secure.ts'
 import { type OddCertificate, oddAuthority } from '../odd-certificates.ts'
 import { hostile } from '../scene/case.ts'
@@ -116,6 +120,33 @@ export const cases = [
     expect(stream).toMatchObject({ problem: { code: 'certificate-expired' } })
     expect(scene.server.lines).toHaveLength(2)
   }),
+  hostile(
+    'C07 on another network a bad certificate is looked at once more, by what the system trusts then',
+    async (scene) => {
+      const authority = await oddAuthority()
+      const { certificate, key } = await authority.issue(name(`DNS:${DOMAIN}`))
+      const line = await scene.online()
+      scene.server.behave({ secure: starttls({ tls: { cert: certificate, key } }) })
+      line.cut()
+      const refused = ({ stream }: AccountState) =>
+        stream.state === 'offline' && stream.problem?.code === 'certificate-unknown-authority'
+      await scene.client.until('a stop', refused)
+      const before = scene.server.lines.length
+      await scene.client.call('app.wake', {})
+      await scene.server.line(before)
+      await scene.client.until('another stop', refused)
+      const folder = await mkdtemp(join(tmpdir(), 'balcony-trusted-'))
+      vi.stubEnv('SSL_CERT_FILE', join(folder, 'authorities.pem'))
+      try {
+        await writeFile(join(folder, 'authorities.pem'), authority.pem)
+        await scene.client.call('app.wake', {})
+        await scene.client.until('trust', ({ stream }) => stream.state === 'online')
+      } finally {
+        vi.unstubAllEnvs()
+        await rm(folder, { recursive: true })
+      }
+    },
+  ),
   hostile('C12 after a wrong password nothing is tried by itself', async (scene) => {
     expect(await scene.signIn({}, { password: `${PASSWORD}x` })).toBe('wrong-password')
     expect(scene.server.lines).toHaveLength(1)

@@ -13,13 +13,14 @@ const record = (name: string, priority = 0, weight = 0, port = 5222): SrvRecord 
   priority,
   weight,
 })
+const never = new AbortController().signal
 const failing = (code: string) => Promise.reject(Object.assign(new Error(code), { code }))
 
 /** Where the client would go, by what the look-ups of both kinds say. */
 const hosts = async (secure: Promise<readonly SrvRecord[]>, plain: Promise<readonly SrvRecord[]>) =>
-  (await resolveEndpoints(DOMAIN, (name) => (name.startsWith('_xmpps') ? secure : plain))).map(
-    ({ host, tls }) => `${host} ${tls}`,
-  )
+  (
+    await resolveEndpoints(DOMAIN, never, (name) => (name.startsWith('_xmpps') ? secure : plain))
+  ).map(({ host, tls }) => `${host} ${tls}`)
 
 export const cases = [
   hostile('C10 no web page is asked where the server is', async (scene) => {

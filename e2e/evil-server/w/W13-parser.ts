@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { body, chat } from '../2a/stanzas.ts'
+import { LIMITS } from '../../../electron/connection/limits.ts'
 import { hostile } from '../scene/case.ts'
 import { JULIET } from '../wire/phrases.ts'
 
@@ -30,7 +31,7 @@ export const cases = [
     const line = await scene.online()
     const flood = async (rounds: number): Promise<number> => {
       for (let round = 0; round < rounds; round += 1) {
-        line.say('\n'.repeat(50_000))
+        line.say(`${'\n'.repeat(LIMITS.between)}<canary xmlns='urn:canary'/>`.repeat(12))
         await line.flushed()
       }
       await scene.settled(line)

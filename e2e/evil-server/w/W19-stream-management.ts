@@ -129,6 +129,26 @@ export const cases = [
       expect(messages(again)).toHaveLength(1)
     },
   ),
+  ...['', "previd='session-2'"].map((previd) =>
+    hostile(
+      `W22 a resumption of ${previd === '' ? 'no session' : 'another session'} is none`,
+      async (scene) => {
+        await unacknowledged(scene)
+        scene.server.behave({
+          session: session({ resumed: `<resumed xmlns='${SM}' ${previd} h='1'/>` }),
+        })
+        const next = scene.server.lines.length
+        await scene.client.call('account.connectNow', { account: ME })
+        const line = await scene.server.line(next)
+        await line.closed
+        expect(stanzas(line)).toBe(0)
+        await scene.client.until(
+          'the sentence',
+          ({ stream }) => stream.state === 'reconnecting' && stream.problem.code === 'not-xmpp',
+        )
+      },
+    ),
+  ),
   hostile('W22 E07 what a failed resumption says was handled is not sent again', async (scene) => {
     const { count } = await unacknowledged(scene)
     const again = await comesBack(scene, {
