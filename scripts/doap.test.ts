@@ -32,7 +32,9 @@ test('each entry says which version, and how far', () => {
 
 test('extensions that carry a number attach what the file promises', () => {
   const files = sources.filter((path) => /extensions\/xep-\d{4}/u.test(path))
-  const account = readFileSync(join(ROOT, 'electron/app/account.ts'), 'utf8')
+  const account = ['account', 'profile']
+    .map((name) => readFileSync(join(ROOT, `electron/app/${name}.ts`), 'utf8'))
+    .join('\n')
   for (const path of files) {
     const [number] = numbers(path, /xep-(\d{4})/gu)
     const text = readFileSync(join(ROOT, path), 'utf8')

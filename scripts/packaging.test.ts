@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js'
 import { DebugLogger } from 'builder-util'
 import { describe, expect, test } from 'vitest'
+import { URI_SCHEMES } from '../shared/model/uri.ts'
 
 const root = join(import.meta.dirname, '..')
 const config = await getConfig(root, 'electron-builder.yml', null)
@@ -77,11 +78,19 @@ describe('the desktop entry', () => {
       ...config.linux?.desktop?.entry,
       Name: config.productName,
       Comment: config.linux?.description,
-      Exec: config.linux?.executableName,
+      // What the packager writes where it is not told otherwise.
+      Exec: `${config.linux?.executableName} %U`,
       Icon: config.linux?.executableName,
       Categories: `${config.linux?.category};`,
       StartupWMClass: config.appId,
     })
+  })
+
+  test('URI-03 names the addresses that the program takes, as the packages do', () => {
+    expect(config.protocols).toMatchObject([{ schemes: URI_SCHEMES }])
+    expect(entry.get('MimeType')).toBe(
+      URI_SCHEMES.map((scheme) => `x-scheme-handler/${scheme};`).join(''),
+    )
   })
 })
 

@@ -3,7 +3,7 @@ import { setUp } from './setup/setup.ts'
 import { thisMachine } from './setup/machine.ts'
 
 const { found, missing } = setUp(
-  ['openssl', 'ejabberd', 'chromium', 'xvfb', 'fonts', 'prosody'],
+  ['openssl', 'ejabberd', 'chromium', 'xvfb', 'fonts', 'prosody', 'slixmpp'],
   thisMachine,
   console.log,
 )

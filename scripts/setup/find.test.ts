@@ -6,6 +6,7 @@ import {
   findFonts,
   findOpenssl,
   findProsody,
+  findSlixmpp,
   findXvfb,
   hasDisplay,
 } from './find.ts'
@@ -67,4 +68,19 @@ test('fonts without emoji are not enough', () => {
     })
   expect(findFonts(withFonts([':lang=en']))).toBeUndefined()
   expect(findFonts(withFonts([':lang=en', ':charset=1f600']))).toBe('/fonts/some.ttf')
+})
+
+test.each([
+  [['/usr/bin/python3'], 0, '/usr/bin/python3'],
+  [['/opt/bin/python3'], 0, '/opt/bin/python3'],
+  [['/opt/bin/python3', '/usr/bin/python3'], 0, '/usr/bin/python3'],
+  [['/usr/bin/python3'], 1, undefined],
+  [[], 0, undefined],
+] as const)('slixmpp with %j, whose import ends with %d', (programs, status, expected) => {
+  const machine = fakeMachine({
+    env: { PATH: '/opt/bin:/usr/bin' },
+    programs: new Set(programs),
+    answer: () => ({ status, output: '' }),
+  })
+  expect(findSlixmpp(machine)).toBe(expected)
 })

@@ -80,3 +80,13 @@ export function findProsody(machine: Machine): string | undefined {
   if (!(major >= 13) || prosodyModules(machine) === undefined) return undefined
   return which(machine, 'prosody')
 }
+
+/** A Python that has slixmpp, or undefined. The system's comes first: its package is for no other. */
+export function findSlixmpp(machine: Machine): string | undefined {
+  const candidates = ['/usr/bin/python3', which(machine, 'python3')].filter(
+    (path) => path !== undefined && machine.isExecutable(path),
+  )
+  return candidates.find(
+    (path) => path !== undefined && machine.run(path, ['-c', 'import slixmpp']).status === 0,
+  )
+}

@@ -4,6 +4,7 @@ import {
   findFonts,
   findOpenssl,
   findProsody,
+  findSlixmpp,
   findXvfb,
   hasDisplay,
   prosodyVersion,
@@ -11,7 +12,14 @@ import {
 import { install, installProsody, type Installed } from './apt.ts'
 import type { Machine } from './machine.ts'
 
-export type NeedName = 'openssl' | 'ejabberd' | 'chromium' | 'xvfb' | 'fonts' | 'prosody'
+export type NeedName =
+  | 'openssl'
+  | 'ejabberd'
+  | 'chromium'
+  | 'xvfb'
+  | 'fonts'
+  | 'prosody'
+  | 'slixmpp'
 
 /** One thing of the system that the project uses, where it is and how it is had. */
 export type Need = {
@@ -75,5 +83,11 @@ export const NEEDS: Readonly<Record<NeedName, Need>> = {
       return `Prosody ${version} is installed, and what is installed is left alone`
     },
     advice: 'install Prosody 13 or later with its community modules',
+  },
+  slixmpp: {
+    name: 'slixmpp',
+    find: findSlixmpp,
+    packages: ['python3-slixmpp'],
+    advice: 'install slixmpp for Python 3 (pip install slixmpp)',
   },
 }

@@ -1,5 +1,5 @@
 import { openReport } from './report-file.ts'
-import { byReason, type SuiteResult, withRunnerFailure } from './result.ts'
+import { byReason, type NamedTest, type SuiteResult, withRunnerFailure } from './result.ts'
 import { runTool } from './tool.ts'
 
 type Annotation = { readonly type: string; readonly description?: string }
@@ -7,9 +7,11 @@ type Test = {
   readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
   readonly annotations: readonly Annotation[]
 }
+type Spec = { readonly title: string; readonly file: string; readonly tests: readonly Test[] }
 type Suite = {
+  readonly title: string
   readonly suites?: readonly Suite[]
-  readonly specs?: readonly { readonly tests: readonly Test[] }[]
+  readonly specs?: readonly Spec[]
 }
 
 /** As much of Playwright's JSON report as is read here. */
@@ -23,6 +25,30 @@ function testsOf(suite: Suite): readonly Test[] {
   const own = (suite.specs ?? []).flatMap((spec) => spec.tests)
   return [...own, ...(suite.suites ?? []).flatMap(testsOf)]
 }
+
+/** The tests of a report by name, those of each host by themselves; files are told from the folder of the specs. */
+export function namedTests({ suites }: PlaywrightReport): readonly NamedTest[] {
+  const within = (suite: Suite, around: string): readonly NamedTest[] => [
+    ...(suite.specs ?? []).flatMap(({ title, file, tests }) =>
+      tests.map(({ status }) => ({
+        name: `${around}${title}`,
+        file: `${SPECS}/${file}`,
+        state: STATES[status],
+      })),
+    ),
+    ...(suite.suites ?? []).flatMap((inner) => within(inner, `${around}${inner.title} `)),
+  ]
+  return suites.flatMap((suite) => within(suite, ''))
+}
+
+/** The folder that playwright.config.ts names. */
+const SPECS = 'e2e'
+const STATES = {
+  expected: 'passed',
+  unexpected: 'failed',
+  flaky: 'failed',
+  skipped: 'skipped',
+} as const
 
 function reasonOf({ annotations }: Test): string {
   const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme')
@@ -43,15 +69,21 @@ export function countPlaywright(
   }
 }
 
-/** Runs the end-to-end specs as one suite. */
-export async function runPlaywright(name: string, deadlineSeconds: number): Promise<SuiteResult> {
+/** Runs the end-to-end specs as one suite, on every host or on the one that is named. */
+export async function runPlaywright(
+  name: string,
+  deadlineSeconds: number,
+  host?: 'preview' | 'electron',
+): Promise<SuiteResult> {
   const file = await openReport<PlaywrightReport>(`${name}.json`, { suites: [], errors: [] })
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file.path, PLAYWRIGHT_HTML_OPEN: 'never' }
   const { status, output, seconds } = await runTool(
     '@playwright/test',
     'playwright',
-    ['test', '--reporter=list,json'],
+    ['test', '--reporter=list,json', ...(host === undefined ? [] : ['--project', host])],
     { deadlineSeconds, env },
   )
-  return { name, seconds, output, ...withRunnerFailure(countPlaywright(file.read()), status) }
+  const report = file.read()
+  const counts = withRunnerFailure(countPlaywright(report), status)
+  return { name, seconds, output, tests: namedTests(report), ...counts }
 }

@@ -1,3 +1,10 @@
+/** One test: its whole name, the file it stands in by its path in the project, and how it ended. */
+export type NamedTest = {
+  readonly name: string
+  readonly file: string
+  readonly state: 'passed' | 'failed' | 'skipped'
+}
+
 /** What one suite came to. */
 export type SuiteResult = {
   readonly name: string
@@ -8,6 +15,8 @@ export type SuiteResult = {
   readonly seconds: number
   /** What the runner wrote, to be shown when something failed. */
   readonly output: string
+  /** Its tests by name; absent where it has none. */
+  readonly tests?: readonly NamedTest[]
 }
 
 /** How many tests were left out. */

@@ -28,6 +28,12 @@ test('the report counts tests, broken files and reasons', async () => {
       passed: 1,
       failed: 2,
       skipped: ['there is no moon', 'no reason given'],
+      tests: [
+        { name: 'passes', file: 'some.test.mjs', state: 'passed' },
+        { name: 'fails', file: 'some.test.mjs', state: 'failed' },
+        { name: 'is left out', file: 'some.test.mjs', state: 'skipped' },
+        { name: 'is left out silently', file: 'some.test.mjs', state: 'skipped' },
+      ],
     })
   } finally {
     rmSync(folder, { recursive: true })

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import type { Reporter, TestModule } from 'vitest/node'
+import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import type { NamedTest } from './result.ts'
 import type { VitestReport } from './vitest.ts'
 
 const WITHOUT_REASON = 'no reason given'
@@ -16,7 +17,14 @@ function report(modules: readonly TestModule[], unhandledErrors: number): Vitest
     skipped: results.flatMap((result) =>
       result.state === 'skipped' ? [result.note ?? WITHOUT_REASON] : [],
     ),
+    tests: tests.map(named),
   }
+}
+
+function named(test: TestCase): NamedTest {
+  const { state } = test.result()
+  const file = test.module.relativeModuleId.replaceAll('\\', '/')
+  return { name: test.fullName, file, state: state === 'pending' ? 'failed' : state }
 }
 
 /** Writes the counts of a run, with the reason of each test left out, where VITEST_REPORT says. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openReport } from './report-file.ts'
-import { byReason, type SuiteResult, withRunnerFailure } from './result.ts'
+import { byReason, type NamedTest, type SuiteResult, withRunnerFailure } from './result.ts'
 import { runTool } from './tool.ts'
 
 /** What the reporter beside this file writes: a test left out is there as its reason. */
@@ -8,6 +8,7 @@ export type VitestReport = {
   readonly passed: number
   readonly failed: number
   readonly skipped: readonly string[]
+  readonly tests: readonly NamedTest[]
 }
 
 const REPORTER = join(import.meta.dirname, 'vitest-report.ts')
@@ -18,7 +19,8 @@ export async function runVitest(
   projects: readonly string[],
   deadlineSeconds: number,
 ): Promise<SuiteResult> {
-  const file = await openReport<VitestReport>(`${name}.json`, { passed: 0, failed: 0, skipped: [] })
+  const none = { passed: 0, failed: 0, skipped: [], tests: [] }
+  const file = await openReport<VitestReport>(`${name}.json`, none)
   const args = [
     'run',
     ...projects.flatMap((project) => ['--project', project]),
@@ -30,7 +32,7 @@ export async function runVitest(
     deadlineSeconds,
     env,
   })
-  const { passed, failed, skipped } = file.read()
+  const { passed, failed, skipped, tests } = file.read()
   const counts = withRunnerFailure({ passed, failed, skipped: byReason(skipped) }, status)
-  return { name, seconds, output, ...counts }
+  return { name, seconds, output, tests, ...counts }
 }
