@@ -53,6 +53,8 @@ export function privacyExtension(chosen: ActiveListStore): PrivacyLists {
   const lists = new Map<string, PrivacyList>()
   /** Lists that were changed and have not been read since. */
   const stale = new Set<string>()
+  /** Whether all lists are to be read. */
+  let unread = false
   let wanted = false
   let reading: Promise<void> | undefined
   const listeners: (() => void)[] = []
@@ -85,15 +87,18 @@ export function privacyExtension(chosen: ActiveListStore): PrivacyLists {
   async function readStale(): Promise<void> {
     while (wanted) {
       wanted = false
-      await readNames()
-      for (const name of stale) {
-        stale.delete(name)
-        try {
-          if (names.lists.includes(name)) await fetchList(name)
-        } catch (error) {
-          stale.add(name)
-          throw error
-        }
+      // What becomes stale from here on is read once more: the names may be older than it.
+      const all = unread
+      const due = new Set(stale)
+      unread = false
+      stale.clear()
+      try {
+        await readNames()
+        for (const name of names.lists) if (all || due.has(name)) await fetchList(name)
+      } catch (error) {
+        unread ||= all
+        for (const name of due) stale.add(name)
+        throw error
       }
       tell()
     }
@@ -138,16 +143,15 @@ export function privacyExtension(chosen: ActiveListStore): PrivacyLists {
   }
 
   async function readAll(): Promise<boolean> {
+    // What is changed while it is read is read once more.
+    unread = true
     try {
-      await readNames()
+      await refresh()
+      return true
     } catch (error) {
       if (isUnsupported(error)) return false
       throw error
     }
-    stale.clear()
-    for (const name of names.lists) await fetchList(name)
-    tell()
-    return true
   }
 
   return {
