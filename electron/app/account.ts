@@ -16,6 +16,7 @@ import { blockingCommand } from '../session/extensions/xep-0191-blocking.ts'
 import { pingExtension } from '../session/extensions/xep-0199-ping.ts'
 import { Session } from '../session/session.ts'
 import type { StoredAccount } from '../storage/accounts.ts'
+import { transaction } from '../storage/database.ts'
 import { MessageHistory } from '../storage/messages.ts'
 import { PrivacyStore } from '../storage/privacy.ts'
 import { ReadingState } from '../storage/reading.ts'
@@ -117,6 +118,7 @@ export function openAccount(
     emit: options.emit,
     fault: options.fault,
     smStore: new SmSessionStore(options.database, jid),
+    together: (work) => transaction(options.database, work),
     lang: options.languages[0] ?? 'en',
     extensions,
     connect,

@@ -8,7 +8,7 @@ import { StreamManagement } from './stream-management.ts'
 import { fakePeer } from './testing/fake-peer.ts'
 
 /** A stream under management whose every event is written down. */
-async function managed(uncounted = 0) {
+async function managed(uncounted = 0, together = (work: () => void) => work()) {
   const peer = fakePeer()
   await peer.stream.open()
   const jid = parseFullJid('me@h.example/r')
@@ -25,6 +25,7 @@ async function managed(uncounted = 0) {
       onAcknowledged: (stanzas) => log.push(`acknowledged ${stanzas.length}`),
       onChanged: (now) => log.push(`${now ? 'keep' : 'later'} ${management.waiting.length}`),
       onFeatures: () => log.push('features'),
+      together,
     },
     uncounted,
   )
@@ -38,6 +39,44 @@ test('W11 what the server did not count is handled and not counted', async () =>
   await expect.poll(() => log).toContain('handled c')
   expect(log.filter((line) => line.startsWith('handled'))).toHaveLength(3)
   expect(management.handled).toBe(1)
+})
+
+test('what comes at once is kept at once, and what is answered leaves when it is kept', async () => {
+  const kept: string[] = []
+  const {
+    managed: stream,
+    log,
+    say,
+  } = await managed(0, (work) => {
+    work()
+    kept.push(log.filter((line) => line.startsWith('handled')).join())
+  })
+  stream.start()
+  say(`<message id='a'/><message id='b'/><presence id='c'/>`)
+  await expect.poll(() => kept).toContain('handled a,handled b,handled c')
+  expect(log.filter((line) => line.startsWith('keep'))).toHaveLength(1)
+})
+
+test('what could not be kept ends the stream, and nothing that was answered to it leaves', async () => {
+  const answered: Promise<void>[] = []
+  let answer = (): Promise<void> => Promise.resolve()
+  const {
+    managed: stream,
+    log,
+    say,
+    stream: below,
+  } = await managed(0, (work) => {
+    work()
+    if (!log.includes('handled a')) return
+    answered.push(answer())
+    throw new Error('the disk is full')
+  })
+  answer = () => below.sendText('<iq/>')
+  stream.start()
+  say(`<message id='a'/>`)
+  await below.ended
+  expect(log).toContain('broken Error: the disk is full')
+  expect(await Promise.allSettled(answered)).toMatchObject([{ status: 'rejected' }])
 })
 
 test('E14 what is written is kept first, so that no more can arrive than is known here', async () => {
@@ -56,7 +95,7 @@ test('W20 a message is kept as counted at once, presence soon', async () => {
   const { managed: stream, say, log } = await managed()
   stream.start()
   say(`<message id='m'/><presence id='p'/>`)
-  await expect.poll(() => log).toEqual(['handled m', 'keep 0', 'handled p', 'later 0'])
+  await expect.poll(() => log).toEqual(['handled m', 'handled p', 'later 0', 'keep 0'])
 })
 
 test('E16 what nobody acknowledges does not pile up, whatever it is', async () => {

@@ -13,6 +13,8 @@ export type ManagedEvents = {
   onStanza(stanza: Element): void
   /** Something of the above was thrown. The stream ends, and the stanza in hand is not counted. */
   onBroken(error: unknown): void
+  /** Does the work, and keeps all that is kept in it, with the counters, at once; throws where nothing could be kept. */
+  together(work: () => void): void
   /** The server has these stanzas of ours. */
   onAcknowledged(stanzas: readonly SentStanza[]): void
   /** The counters or the queue changed; `now` where they must be kept before anything else is said. */
@@ -40,6 +42,8 @@ export class ManagedStream {
   #answering = false
   /** Whether anything changed that need not be kept at once and may not be yet. */
   #unkept = false
+  /** Whether something came that must be counted when it is kept. */
+  #urgent = false
   /** How much may be written and not taken by the system; what a resumption writes again all at once comes on top. */
   #mostUnsent: number = LIMITS.unsent
   /** How many stanzas are still to be handled that the server did not count. */
@@ -63,11 +67,14 @@ export class ManagedStream {
     for (const { text } of this.#management?.waiting ?? []) this.#write(text)
     this.#mostUnsent += this.stream.unsent
     let broken = false
-    this.stream.route((element) => {
-      // What came behind a stanza that could not be counted must not be counted either.
-      if (broken) return
-      broken = !this.#holds(() => this.#onElement(element))
-    })
+    this.stream.route(
+      (element) => {
+        // What came behind a stanza that could not be counted must not be counted either.
+        if (broken) return
+        broken = !this.#holds(() => this.#onElement(element))
+      },
+      (work) => this.#holds(() => this.#together(work)),
+    )
     this.#ask()
   }
 
@@ -105,6 +112,14 @@ export class ManagedStream {
     return true
   }
 
+  #together(work: () => void): void {
+    this.#events.together(() => {
+      work()
+      if (this.#urgent) this.#changed(true)
+      this.#urgent = false
+    })
+  }
+
   #onElement(element: Element): void {
     if (isStanza(element)) {
       this.#events.onStanza(element)
@@ -112,7 +127,8 @@ export class ManagedStream {
       if (this.#uncounted > 0) this.#uncounted -= 1
       else this.#management.handledOne()
       // A message that is counted late is given again, and shown twice; presence that comes again does no harm.
-      this.#changed(element.getName() === 'message')
+      if (element.getName() === 'message') this.#urgent = true
+      else this.#changed(false)
     } else if (this.#management && element.getNS() === NS.streamManagement) {
       this.#onCount(element, this.#management)
     } else if (element.is('features', NS.streams)) {

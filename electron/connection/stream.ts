@@ -30,6 +30,8 @@ export class XmlStream {
   #parser = this.#newParser()
   readonly #inbox = new Inbox()
   #handler: ((element: Element) => void) | undefined
+  /** Does what follows from all that was read at once. */
+  #together: (work: () => void) => void = (work) => work()
   #serverHeader: Element | undefined
   #offered: Element | undefined
   #asked = false
@@ -83,11 +85,18 @@ export class XmlStream {
     return this.#until(() => this.#inbox.pick(wanted), ms)
   }
 
-  /** From now on every element goes to the handler, those that wait first. */
-  route(handler: (element: Element) => void): void {
+  /**
+   * From now on every element goes to the handler, those that wait first. `together` is given the handling of all elements
+   * that came at once, and does it before it returns.
+   */
+  route(
+    handler: (element: Element) => void,
+    together: (work: () => void) => void = (work) => work(),
+  ): void {
     this.#handler = handler
+    this.#together = together
     this.#parser.bind()
-    for (const element of this.#inbox.drain()) handler(element)
+    this.#atOnce(() => this.#inbox.drain().forEach(handler))
   }
 
   /** Writes an element; resolves when the operating system has it, rejects with a ConnectionError when it never will. */
@@ -175,9 +184,19 @@ export class XmlStream {
   readonly #onData = (chunk: Buffer): void => {
     this.#lastReceived = performance.now()
     const text = this.#decoder.decode(chunk)
-    if (text !== undefined) return this.#parser.write(text)
+    if (text !== undefined) return this.#atOnce(() => this.#parser.write(text))
     this.#parser.stop()
     this.#onViolation('not-well-formed')
+  }
+
+  /** Nothing that is answered leaves before all that came with it was handled; where that fails, nothing of it leaves. */
+  #atOnce(work: () => void): void {
+    this.socket.cork()
+    try {
+      this.#together(work)
+    } finally {
+      this.socket.uncork()
+    }
   }
 
   readonly #onError = (error: Error): void => this.fail(problemOf(error))

@@ -70,6 +70,12 @@ export class Continuity {
     return acknowledged
   }
 
+  /** Goes on with what was kept last. */
+  reload(): void {
+    const state = this.#store.load()
+    this.#management = state && new StreamManagement(state)
+  }
+
   /** Keeps the state: at once, or soon, with what else changes until then. */
   changed(now: boolean): void {
     if (now) return this.#save()

@@ -35,6 +35,8 @@ export type SessionOptions = {
   readonly smStore: SmStore
   /** The language of what one says of oneself (BCP 47). */
   readonly lang?: string
+  /** Does the work, and keeps all that is kept in it at once; throws, and has kept nothing, where that cannot be. */
+  readonly together?: (work: () => void) => void
   /** Makes one connection; see {@link Connection}. */
   readonly connect: (resume: Resume, signal: AbortSignal) => Promise<Connection>
 }
@@ -62,6 +64,8 @@ export class Session implements SessionContext {
   #changing: Promise<void> = Promise.resolve()
   /** What the server was told last on this session. */
   #announced: OwnPresence | undefined
+  /** What is told when all that it follows from is kept. */
+  #held: AccountEvent[] | undefined
 
   constructor(options: SessionOptions) {
     this.#options = options
@@ -219,7 +223,8 @@ export class Session implements SessionContext {
   }
 
   emit(event: AccountEvent): void {
-    this.#options.emit({ ...event, account: this.account })
+    if (this.#held) this.#held.push(event)
+    else this.#options.emit({ ...event, account: this.account })
   }
 
   fault(error: unknown): void {
@@ -301,11 +306,28 @@ export class Session implements SessionContext {
     this.#live = new Live(connection, this.#continuity.management, {
       onStanza: (stanza) => this.#route(stanza),
       onBroken: (error) => this.#onBroken(error),
+      together: (work) => this.#together(work),
       onAcknowledged: (stanzas) => this.#tellAcknowledged(stanzas),
       onChanged: (now) => this.#continuity.changed(now),
     })
     this.#live.start()
     return this.#live
+  }
+
+  /** What could not be kept was not told either, and is asked for again. */
+  #together(work: () => void): void {
+    const { together = (all) => all() } = this.#options
+    const held: AccountEvent[] = []
+    this.#held = held
+    try {
+      together(work)
+    } catch (error) {
+      this.#held = undefined
+      this.#continuity.reload()
+      throw new NotKept(error)
+    }
+    this.#held = undefined
+    for (const event of held) this.emit(event)
   }
 
   async #open(blind: boolean): Promise<void> {

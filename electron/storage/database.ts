@@ -71,15 +71,19 @@ function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
 }
 
-/** Does all of the work or none of it. */
+/** Does all of the work or none of it; inside of another one, all of it or none without the rest of that. */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE')
+  const [begin, commit, rollback] = database.isTransaction
+    ? ['SAVEPOINT inner', 'RELEASE inner', 'ROLLBACK TO inner; RELEASE inner']
+    : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+  database.exec(begin)
   try {
     const result = work()
-    database.exec('COMMIT')
+    database.exec(commit)
     return result
   } catch (error) {
-    database.exec('ROLLBACK')
+    // A disk that is full may have rolled everything back already.
+    if (database.isTransaction) database.exec(rollback)
     throw error
   }
 }
