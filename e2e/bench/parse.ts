@@ -6,8 +6,8 @@ import { memorySmStore } from '../../electron/session/continuity.ts'
 import { Session } from '../../electron/session/session.ts'
 import { fakeServer } from '../../electron/session/testing/fake-server.ts'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
-import { memoryStore } from '../demo/memory-store.ts'
 import { type Figure, median } from './statistics.ts'
+import { MemoryHistory } from '../../electron/storage/memory-history.ts'
 
 const STANZAS = 10_000
 const CONTACTS = 500
@@ -72,7 +72,7 @@ async function readOwn(chunks: readonly Buffer[]): Promise<number> {
   const session = new Session({
     account: me(),
     own: { show: 'available', status: '' },
-    extensions: [roster, presence, messageExtension(memoryStore())],
+    extensions: [roster, presence, messageExtension(new MemoryHistory())],
     emit(event) {
       if (event.type === 'message.added') count(event.messages.length)
       else if (event.type === 'presence.changed') count(event.changes.length)

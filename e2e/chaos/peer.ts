@@ -9,7 +9,7 @@ import type { ServerOverride } from '../../shared/model/account.ts'
 import { type BareJid, bareOf, parseBareJid } from '../../shared/model/jid.ts'
 import type { OwnPresence } from '../../shared/model/presence.ts'
 import type { StreamState } from '../../shared/model/stream.ts'
-import { memoryStore } from '../demo/memory-store.ts'
+import { MemoryHistory } from '../../electron/storage/memory-history.ts'
 
 export type PeerOptions = {
   readonly account: string
@@ -31,7 +31,7 @@ export type Peer = {
 /** Starts to connect; problems that only a person could solve are told as a state. */
 export function startPeer(options: PeerOptions): Peer {
   const account = address(options.account)
-  const messages = messageExtension(memoryStore())
+  const messages = messageExtension(new MemoryHistory())
   const memory = signInMemory(noFacts())
   const { password, server, authority } = options
   const roster = rosterExtension()

@@ -14,7 +14,7 @@ import type { Show } from '../../shared/model/presence.ts'
 import type { TestServer } from '../server/test-server.ts'
 import { addressOf, type Member } from './cast.ts'
 import { answerOf } from './lines.ts'
-import { memoryStore } from './memory-store.ts'
+import { MemoryHistory } from '../../electron/storage/memory-history.ts'
 
 export type Stage = {
   readonly server: TestServer
@@ -47,7 +47,7 @@ export function startActor(member: Member, stage: Stage): Actor {
   const account = parseBareJid(addressOf(member))
   if (!account) throw new Error(`${addressOf(member)} is no address`)
   const { server, password, romeo, signal } = stage
-  const messages = messageExtension(memoryStore())
+  const messages = messageExtension(new MemoryHistory())
   const say = speech(messages, romeo, signal)
   let turn = 0
   const answer = (event: SessionEvent): void => {

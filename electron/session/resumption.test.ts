@@ -3,14 +3,8 @@ import type { MessageId } from '../../shared/model/message.ts'
 import type { Managed } from '../connection/sm-negotiation.ts'
 import { memorySmStore } from './continuity.ts'
 import { type FakeServer, fakeServer } from './testing/fake-server.ts'
-import {
-  juliet,
-  memoryStore,
-  open,
-  sessionOver,
-  sessionWith,
-  stopSessions,
-} from './testing/sessions.ts'
+import { juliet, open, sessionOver, sessionWith, stopSessions } from './testing/sessions.ts'
+import { MemoryHistory } from '../storage/memory-history.ts'
 
 afterEach(stopSessions)
 
@@ -203,7 +197,7 @@ test('B12 a message that costs two streams is given up, and the next goes out', 
 
 test('a program that starts anew goes on with the session, and has itself told all it cannot know', async () => {
   const server = await managedServer({ kind: 'resumed', h: 5 })
-  const [store, smStore] = [memoryStore(), memorySmStore()]
+  const [store, smStore] = [new MemoryHistory(), memorySmStore()]
   smStore.save({
     id: 'before',
     jid: server.connection.jid,
@@ -245,7 +239,7 @@ test('W20 what comes behind a stanza that was not kept is not counted either', a
   const add = store.add.bind(store)
   store.add = (message) => {
     if (message.body === 'first') throw new Error('disk full')
-    add(message)
+    return add(message)
   }
   const chat = (body: string) =>
     `<message from='juliet@h.example' type='chat'><body>${body}</body></message>`

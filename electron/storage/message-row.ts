@@ -1,5 +1,11 @@
 import type { BareJid, Jid } from '../../shared/model/jid.ts'
-import type { Delivery, Message, MessageId, MessageVariant } from '../../shared/model/message.ts'
+import type {
+  Delivery,
+  Message,
+  MessageId,
+  MessageVariant,
+  NewMessage,
+} from '../../shared/model/message.ts'
 import { errorTypeOf } from '../../shared/model/stanza-error.ts'
 import { placeOf } from '../../shared/state/reduce.ts'
 
@@ -27,7 +33,7 @@ export const COLUMNS = [
 ] as const
 
 /** What is written of a message, column by column. */
-export function valuesOf(message: Message): readonly (string | number | null)[] {
+export function valuesOf(message: NewMessage): readonly (string | number | null)[] {
   const { variants, delivery, error } = message
   return [
     message.id,
@@ -62,6 +68,7 @@ export function toMessage(row: Record<string, unknown>): Message {
   const delivery = toDelivery(row)
   return {
     id: String(row['id']) as MessageId,
+    order: Number(row['row']),
     peer: String(row['peer']) as BareJid,
     type,
     direction: row['direction'] as Message['direction'],

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
-import type { Delivery, Message, MessageId } from '../../shared/model/message.ts'
+import type { Delivery, Message, MessageId, NewMessage } from '../../shared/model/message.ts'
 import { countsAsUnread, placeOf } from '../../shared/state/reduce.ts'
 import { transaction } from './database.ts'
 import { COLUMNS, errorValues, toMessage, valuesOf } from './message-row.ts'
@@ -9,8 +9,8 @@ import { COLUMNS, errorValues, toMessage, valuesOf } from './message-row.ts'
 /** How many messages of one place a window is given when it opens. */
 const RECENT = 200
 
-const INSERT = `INSERT INTO message (account, ${COLUMNS.join(', ')})
-  VALUES (?${', ?'.repeat(COLUMNS.length)})`
+const INSERT = `INSERT INTO message (row, account, ${COLUMNS.join(', ')})
+  VALUES (?, ?${', ?'.repeat(COLUMNS.length)})`
 
 /** The messages of one account. What a method was given is on the disk when it returns. */
 export class MessageHistory {
@@ -22,11 +22,13 @@ export class MessageHistory {
     this.#account = account
   }
 
-  /** Keeps a message, and counts it as unread where it came from somebody. */
-  add(message: Message): void {
-    transaction(this.#database, () => {
-      this.#database.prepare(INSERT).run(this.#account, ...valuesOf(message))
+  /** Keeps a message behind all others, and counts it as unread where it came from somebody. */
+  add(message: NewMessage): Message {
+    return transaction(this.#database, () => {
+      const order = this.#nextOrder()
+      this.#database.prepare(INSERT).run(order, this.#account, ...valuesOf(message))
       if (countsAsUnread(message)) this.#countUnread(placeOf(message))
+      return { ...message, order }
     })
   }
 
@@ -93,6 +95,11 @@ export class MessageHistory {
       )
       .all(this.#account)
       .map(toMessage)
+  }
+
+  #nextOrder(): number {
+    const row = this.#database.prepare('SELECT max(row) AS last FROM message').get()
+    return Number(row?.['last'] ?? 0) + 1
   }
 
   #countUnread(place: string): void {

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BareJid, type FullJid, parseBareJid } from '../../shared/model/jid.ts'
-import type { Message, MessageId } from '../../shared/model/message.ts'
+import type { MessageId, NewMessage } from '../../shared/model/message.ts'
 import { AccountStore } from './accounts.ts'
 import { openDatabase, openMemoryDatabase, transaction } from './database.ts'
 import { MessageHistory } from './messages.ts'
@@ -25,7 +25,7 @@ const resumable = {
   waiting: [{ id: 'm', text: '<message id="m"/>' }],
 }
 
-const message = (id: string, change: Partial<Message> = {}): Message => ({
+const message = (id: string, change: Partial<NewMessage> = {}): NewMessage => ({
   id: id as MessageId,
   peer: juliet,
   type: 'chat',
@@ -117,9 +117,10 @@ describe('what is kept', () => {
       message('h', { type: 'error', body: '', error: { condition: 'forbidden', text: 'no' } }),
       message('i', { type: 'event', body: '', event: 'allowed' }),
     ]
-    for (const one of all) history.add(one)
-    expect(history.recent()).toEqual(all)
-    expect(all.map(({ id }) => history.find(id))).toEqual(all)
+    const kept = all.map((one) => history.add(one))
+    expect(kept).toMatchObject(all.map((one, index) => ({ ...one, order: index + 1 })))
+    expect(history.recent()).toEqual(kept)
+    expect(all.map(({ id }) => history.find(id))).toEqual(kept)
     expect(history.find('z' as MessageId)).toBeUndefined()
     expect(new ReadingState(database, romeo).unread()).toEqual(
       new Map([

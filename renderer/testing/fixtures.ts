@@ -43,6 +43,7 @@ export function message(peer: BareJid, part: Partial<Message> = {}): Message {
   const direction = part.direction ?? 'in'
   return {
     id: `m${count}` as MessageId,
+    order: count,
     peer,
     type: 'chat',
     direction,

@@ -45,6 +45,8 @@ export type MessageVariant = {
 /** A message as it is kept and shown. Times are milliseconds since 1970, by this computer's clock unless delayed. */
 export type Message = {
   readonly id: MessageId
+  /** Where it stands among all messages of the account: what is less is read earlier. */
+  readonly order: number
   /** Whom the conversation is with; for letters, who sent or gets it; for notices, who sent it; for rooms, the room. */
   readonly peer: BareJid
   readonly type: MessageKind
@@ -73,3 +75,6 @@ export type Message = {
   /** Only on those of type `event`. */
   readonly event?: SubscriptionNotice
 }
+
+/** A message that has no place among the others yet. */
+export type NewMessage = Omit<Message, 'order'>

@@ -15,6 +15,7 @@ const message = (change: Partial<Message>): Message => ({
   from: balcony,
   body: 'x',
   time: 0,
+  order: 0,
   ...change,
 })
 

@@ -29,6 +29,7 @@ const message = (type: MessageKind, peer: BareJid = juliet): Message => ({
   from: peer,
   body: type,
   time: 0,
+  order: 0,
 })
 
 describe('where messages are read', () => {

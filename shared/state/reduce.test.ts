@@ -28,6 +28,7 @@ const message = (id: string, change: Partial<Message> = {}): Message => ({
   from: juliet,
   body: id,
   time: 0,
+  order: 0,
   ...change,
 })
 const item = (jid: BareJid, name: string): RosterItem => ({

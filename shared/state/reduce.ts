@@ -104,12 +104,12 @@ export function roomOf(place: Place): BareJid | undefined {
 }
 
 /** Whether a message counts as unread when it comes: what somebody wrote does. */
-export function countsAsUnread({ direction, type }: Message): boolean {
+export function countsAsUnread({ direction, type }: Pick<Message, 'direction' | 'type'>): boolean {
   return direction === 'in' && type !== 'event'
 }
 
 /** Where a message is read. */
-export function placeOf(message: Message): Place {
+export function placeOf(message: Pick<Message, 'type' | 'peer'>): Place {
   switch (message.type) {
     case 'chat':
     case 'event':
@@ -200,11 +200,20 @@ function addMessages(account: AccountState, messages: readonly Message[]): Accou
     (next, [place, added]) =>
       updateFeed(next, place, (feed) => ({
         ...feed,
-        messages: [...feed.messages, ...added],
+        messages: inOrder(feed.messages, added),
         unread: feed.unread + added.filter(countsAsUnread).length,
       })),
     account,
   )
+}
+
+/** Nearly always what comes is the latest. */
+function inOrder(messages: readonly Message[], added: readonly Message[]): readonly Message[] {
+  const all = [...messages, ...added]
+  const isSorted = all.every(
+    ({ order }, index) => index === 0 || order >= (all[index - 1]?.order ?? 0),
+  )
+  return isSorted ? all : all.toSorted((one, other) => one.order - other.order)
 }
 
 function deleteMessage(account: AccountState, message: Message): AccountState {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type BareJid, bareOf, isFull, type Jid } from '../../../shared/model/jid.ts'
-import type { Message } from '../../../shared/model/message.ts'
+import type { Message, NewMessage } from '../../../shared/model/message.ts'
 import { type Reply, replyTo } from '../../../shared/model/reply.ts'
 import { newMessageId } from './message-incoming.ts'
 import type { Locks } from './message-lock.ts'
@@ -36,7 +36,7 @@ export function composeMessage(
   to: Jid,
   body: string,
   options: SendOptions,
-): Message {
+): NewMessage {
   const { subject, answers } = options
   const peer = bareOf(to)
   const reply = answers && replyTo(answers)

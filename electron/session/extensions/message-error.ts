@@ -2,7 +2,7 @@ import type { StanzaError } from '../../../shared/codec/error.ts'
 import type { MessageStanza } from '../../../shared/codec/message.ts'
 import { type BareJid, bareOf, type Jid } from '../../../shared/model/jid.ts'
 import { chooseText } from '../../../shared/model/lang.ts'
-import type { Message, MessageId } from '../../../shared/model/message.ts'
+import type { Message, MessageId, NewMessage } from '../../../shared/model/message.ts'
 import { errorConditionOf, errorTypeOf } from '../../../shared/model/stanza-error.ts'
 import { newMessageId, timeOf } from './message-incoming.ts'
 
@@ -16,7 +16,7 @@ export type ErrorStore = {
 /** What an error comes to: a message of ours that failed, a notice, or nothing that anybody has to know. */
 export type Outcome =
   | { readonly kind: 'failed'; readonly message: Message; readonly error: ToldError }
-  | { readonly kind: 'notice'; readonly notice: Message }
+  | { readonly kind: 'notice'; readonly notice: NewMessage }
   | { readonly kind: 'nothing' }
 
 type ToldError = NonNullable<Message['error']>

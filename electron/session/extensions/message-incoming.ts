@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MessageStanza } from '../../../shared/codec/message.ts'
 import { type BareJid, bareOf } from '../../../shared/model/jid.ts'
 import { chooseWords, type LangText } from '../../../shared/model/lang.ts'
-import type { Message, MessageId } from '../../../shared/model/message.ts'
+import type { MessageId, NewMessage } from '../../../shared/model/message.ts'
 import { isOwnServer } from '../trust.ts'
 
 /** Milliseconds: what claims to be older than ten years is given that age, so that nothing sorts before everything. */
@@ -23,7 +23,7 @@ export function toMessage(
   account: BareJid,
   said: MessageStanza,
   languages: readonly string[],
-): Message | undefined {
+): NewMessage | undefined {
   const { type, from = account, thread } = said
   if (type === 'error') return undefined
   const { body = '', ...words } = chooseWords(

@@ -4,7 +4,6 @@ import { memorySmStore } from '../continuity.ts'
 import { fakeServer } from '../testing/fake-server.ts'
 import {
   juliet,
-  memoryStore,
   online,
   open,
   sessionOver,
@@ -12,6 +11,7 @@ import {
   stopSessions,
 } from '../testing/sessions.ts'
 import { handled, nextMessage } from '../testing/wire.ts'
+import { MemoryHistory } from '../../storage/memory-history.ts'
 
 afterEach(stopSessions)
 
@@ -101,7 +101,7 @@ test.each([
   ['MSG-33 what waited for a device since an earlier start goes to the bare address', '', juliet],
   ['MSG-32 unless that device is known to be there', presence(balcony), balcony],
 ])('%s', async (_, known, to) => {
-  const store = memoryStore()
+  const store = new MemoryHistory()
   const id = sessionWith(store, memorySmStore()).messages.send(balcony, 'hello')
   store.setDelivery(id, { state: 'failed', condition: 'recipient-unavailable' })
   const server = await fakeServer()

@@ -4,7 +4,7 @@ import { type MessageStanza, parseMessage } from '../../../shared/codec/message.
 import { NS } from '../../../shared/codec/namespaces.ts'
 import { type BareJid, bareOf, isFull, type Jid, parseBareJid } from '../../../shared/model/jid.ts'
 import { isLanguageTag } from '../../../shared/model/lang.ts'
-import type { Message, MessageId } from '../../../shared/model/message.ts'
+import type { Message, MessageId, NewMessage } from '../../../shared/model/message.ts'
 import type { SubscriptionNotice } from '../../../shared/model/subscription.ts'
 import { type Extension, NotKept, type SessionContext } from '../extension.ts'
 import { composeMessage, type SendOptions } from './message-compose.ts'
@@ -16,7 +16,8 @@ import { Outbox, type OutboxStore } from './message-outbox.ts'
 /** Where messages are kept. Each call returns after it is kept, or throws. */
 export type MessageStore = OutboxStore &
   ErrorStore & {
-    add(message: Message): void
+    /** Gives it with the place it has from now on. */
+    add(message: NewMessage): Message
     /** The thread of the last message in the conversation with somebody that has one. */
     thread(peer: BareJid): string | undefined
   }
@@ -57,12 +58,12 @@ export function messageExtension(
     return goes ? to : peer
   })
 
-  function keep(message: Message): void {
-    store.add(message)
-    session?.emit({ type: 'message.added', messages: [message] })
+  function keep(message: NewMessage): void {
+    const kept = store.add(message)
+    session?.emit({ type: 'message.added', messages: [kept] })
   }
 
-  function keepIncoming(message: Message): void {
+  function keepIncoming(message: NewMessage): void {
     orNotKept(() => keep(message))
   }
 

@@ -8,7 +8,7 @@ import { memorySmStore } from '../continuity.ts'
 import type { Extension } from '../extension.ts'
 import { type Messages, messageExtension } from '../extensions/message.ts'
 import { Session } from '../session.ts'
-import { memoryStore } from './sessions.ts'
+import { MemoryHistory } from '../../storage/memory-history.ts'
 
 export type DeviceOptions = {
   readonly account: BareJid
@@ -37,7 +37,7 @@ export class Device {
   readonly jid: FullJid
   readonly session: Session
   readonly messages: Messages
-  readonly store = memoryStore()
+  readonly store = new MemoryHistory()
   /** Every message and presence stanza that came. */
   readonly stanzas: Element[] = []
 

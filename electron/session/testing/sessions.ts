@@ -6,7 +6,7 @@ import { type BareJid, parseBareJid } from '../../../shared/model/jid.ts'
 import type { Message, MessageId } from '../../../shared/model/message.ts'
 import { connectionError } from '../../connection/problem.ts'
 import { memorySmStore, type Resume, type SmStore } from '../continuity.ts'
-import { type MessageStore, messageExtension } from '../extensions/message.ts'
+import { messageExtension } from '../extensions/message.ts'
 import { presenceExtension } from '../extensions/presence.ts'
 import { rosterExtension } from '../extensions/roster.ts'
 import type { RosterStore } from '../extensions/roster-keeper.ts'
@@ -16,6 +16,7 @@ import type { RequestStore } from '../extensions/subscription-requests.ts'
 import { pingExtension } from '../extensions/xep-0199-ping.ts'
 import { Session } from '../session.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
+import { MemoryHistory } from '../../storage/memory-history.ts'
 
 export const ROSTER = 'jabber:iq:roster'
 const me = address('me@h.example')
@@ -28,29 +29,6 @@ export function address(text: string): BareJid {
   return jid
 }
 
-/** Messages in memory. */
-export function memoryStore(): MessageStore & { readonly all: Map<MessageId, Message> } {
-  const all = new Map<MessageId, Message>()
-  return {
-    all,
-    add: (message) => void all.set(message.id, message),
-    queued: () => [...all.values()].filter(({ delivery }) => delivery?.state === 'queued'),
-    find: (id) => all.get(id),
-    setDelivery(id, delivery) {
-      const message = all.get(id)
-      if (message) all.set(id, { ...message, delivery })
-    },
-    thread: (peer) =>
-      [...all.values()].findLast(
-        (message) => message.type === 'chat' && message.peer === peer && message.thread,
-      )?.thread,
-    countErrors(from) {
-      const errors = [...all.values()].filter(({ type }) => type === 'error')
-      return { all: errors.length, ofSender: errors.filter(({ peer }) => peer === from).length }
-    },
-  }
-}
-
 const sessions: Session[] = []
 
 /** Ends every session that a test made. */
@@ -60,24 +38,20 @@ export async function stopSessions(): Promise<void> {
 
 /** A session whose connections are the given ones, in turn. */
 export function sessionOver(...servers: FakeServer[]) {
-  return sessionWith(memoryStore(), memorySmStore(), ...servers)
+  return sessionWith(new MemoryHistory(), memorySmStore(), ...servers)
 }
 
 /** A session of somebody who settled something of their contacts. */
 export function sessionOf(options: PeopleInTest, ...servers: FakeServer[]) {
-  return makeSession({ store: memoryStore(), smStore: memorySmStore() }, options, servers)
+  return makeSession({ store: new MemoryHistory(), smStore: memorySmStore() }, options, servers)
 }
 
 /** The same, with what an earlier one has kept. */
-export function sessionWith(
-  store: ReturnType<typeof memoryStore>,
-  smStore: SmStore,
-  ...servers: FakeServer[]
-) {
+export function sessionWith(store: MemoryHistory, smStore: SmStore, ...servers: FakeServer[]) {
   return makeSession({ store, smStore }, {}, servers)
 }
 
-type Kept = { readonly store: ReturnType<typeof memoryStore>; readonly smStore: SmStore }
+type Kept = { readonly store: MemoryHistory; readonly smStore: SmStore }
 
 function makeSession({ store, smStore }: Kept, options: PeopleInTest, servers: FakeServer[]) {
   const events: SessionEvent[] = []

@@ -43,6 +43,7 @@ test('002 messages stay what they were, in their order, and new kinds have room'
   expect(history.recent()).toEqual([
     {
       id: 'y',
+      order: 3,
       peer: 'j@example.com',
       type: 'normal',
       direction: 'in',
@@ -53,6 +54,7 @@ test('002 messages stay what they were, in their order, and new kinds have room'
     },
     {
       id: 'x',
+      order: 4,
       peer: 'n@example.com',
       type: 'headline',
       direction: 'in',
@@ -60,16 +62,18 @@ test('002 messages stay what they were, in their order, and new kinds have room'
       body: '3',
       time: 3,
     },
-    { ...own, id: 'w', body: '4', time: 4, delivery: { state: 'queued' } },
+    { ...own, id: 'w', order: 5, body: '4', time: 4, delivery: { state: 'queued' } },
     {
       ...own,
       id: 'v',
+      order: 6,
       body: '5',
       time: 5,
       delivery: { state: 'failed', condition: 'gone', text: 'm' },
     },
     {
       id: 'z',
+      order: 9,
       peer: 'j@example.com',
       type: 'chat',
       direction: 'in',
