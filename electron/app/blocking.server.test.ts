@@ -70,6 +70,24 @@ describe.each(SERVERS)('people kept away on %s, by %s', (_, way, missing, start)
   const arrived = (desk: Desk, jid: BareJid, body: string) =>
     desk.until(async () => expect(await bodies(desk, jid)).toContain(body))
 
+  describe.skipIf(missing)('and what it has', () => {
+    test('PRIV-56 is told as such, and what it has not cannot be asked of it', async () => {
+      const { desk, line } = await friends()
+      const { features, privacy } = await desk.state()
+      expect([features.blocking, privacy !== undefined]).toEqual([way, way === 'lists'])
+      const item: PrivacyItem = { who: { type: 'everyone' }, action: 'allow', order: 0, kinds: [] }
+      const read = await desk.call('privacy.read', {})
+      const saved = await desk.call('privacy.save', { list: { name: 'l', items: [item] } })
+      const notOffered = { ok: false, error: { code: 'not-offered' } }
+      expect(read).toMatchObject(way === 'lists' ? { ok: true } : notOffered)
+      expect(saved.ok).toBe(way === 'lists')
+      // Whoever is to be kept away is, one way or another; where the server has none, on this device alone.
+      await desk.done('block.set', { jid: bareOf(line.jid), blocked: true })
+      await desk.until(({ blocked }) => expect(blocked).toEqual([bareOf(line.jid)]))
+      expect((await desk.state()).features.blocking).toBe(way)
+    })
+  })
+
   describe.skipIf(missing)('and them', () => {
     test('SEC-04 whoever is blocked and let again is told nothing of it', async () => {
       const { desk, line } = await friends()

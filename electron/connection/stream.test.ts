@@ -43,6 +43,16 @@ describe('reading', () => {
     await expect.poll(() => routed).toEqual(['b', 'c', 'd', 'e'])
   })
 
+  test('how much the server takes is remembered over what it offers later, and asked anew of a new stream', async () => {
+    const { stream, say } = await openPeer()
+    const limits = `<limits xmlns='urn:xmpp:stream-limits:0'><max-bytes>20000</max-bytes></limits>`
+    say(`<stream:features>${limits}</stream:features><stream:features/>`)
+    for (let count = 0; count < 2; count += 1) await stream.next(1000)
+    expect(stream.maxBytes).toBe(20_000)
+    await stream.open()
+    expect(stream.maxBytes).toBeUndefined()
+  })
+
   test('a flood that nobody asked for ends the stream', async () => {
     const { stream, say } = await openPeer()
     say('<a/>'.repeat(1025))

@@ -3,6 +3,7 @@ import type { Element } from '@xmpp/xml'
 import { childText, xml } from '../../shared/codec/element.ts'
 import { conditionOf } from '../../shared/codec/error.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
+import { parseMaxBytes } from '../../shared/codec/stream-limits.ts'
 import type { Problem } from '../../shared/model/stream.ts'
 import { Inbox } from './inbox.ts'
 import { DEADLINES } from './limits.ts'
@@ -34,6 +35,7 @@ export class XmlStream {
   #together: (work: () => void) => void = (work) => work()
   #serverHeader: Element | undefined
   #offered: Element | undefined
+  #maxBytes: number | undefined
   #asked = false
   #closing = false
   #elsewhere: string | undefined
@@ -56,6 +58,7 @@ export class XmlStream {
     this.#decoder = new Utf8Decoder()
     this.#inbox.drain()
     this.#serverHeader = undefined
+    this.#maxBytes = undefined
     const { to, lang, from } = this.#header
     const header = xml('stream:stream', {
       xmlns: NS.client,
@@ -118,6 +121,11 @@ export class XmlStream {
   /** What the server said last that it offers on this stream (RFC 6120 §4.3.2). */
   get offered(): Element | undefined {
     return this.#offered
+  }
+
+  /** The largest stanza in bytes that the server takes, where it has said so. */
+  get maxBytes(): number | undefined {
+    return this.#maxBytes
   }
 
   /** Where the server said one should go instead, `host:port`, when it ended the stream for that (RFC 6120 §4.9.3.19). */
@@ -219,11 +227,17 @@ export class XmlStream {
       this.#write('</stream:stream>').catch(() => {})
       return this.fail(streamProblem(condition, text))
     }
-    if (element.is('features', NS.streams)) this.#offered = element
+    if (element.is('features', NS.streams)) this.#takeFeatures(element)
     if (this.#handler) return this.#handler(element)
     // What a server gives again may come in the same packet, before anybody can take it.
     if (this.#asked && grantsSession(element)) this.#parser.bind()
     if (!this.#inbox.push(element)) this.#onViolation('policy-violation')
+  }
+
+  #takeFeatures(offered: Element): void {
+    this.#offered = offered
+    // With SASL2 some servers name their limits before the sign-in alone.
+    this.#maxBytes = parseMaxBytes(offered) ?? this.#maxBytes
   }
 
   #onEnd(): void {

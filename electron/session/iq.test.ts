@@ -13,9 +13,13 @@ const juliet = parseJid('juliet@h.example/x')
 if (!own || !juliet) throw new Error('no address')
 const payload = () => xml('query', { xmlns: 'urn:q' })
 
-function requests() {
+function requests(mostBytes?: number) {
   const sent: Element[] = []
-  const iq = new IqRequests(own!, async (element) => void sent.push(element))
+  const iq = new IqRequests(
+    own!,
+    async (element) => void sent.push(element),
+    () => mostBytes,
+  )
   const answer = (type: string, from = '', inner = '') =>
     iq.accept(
       parseXml(
@@ -68,6 +72,38 @@ describe('IQ-04 A04 replies', () => {
     const settled = Promise.allSettled(results)
     iq.close()
     expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  test('PRIV-53 whoever blocks one and keeps silent is not waited for, nor whoever refuses in the words of nobody', async () => {
+    const { iq, answer } = requests()
+    const silent = Promise.allSettled([iq.request('get', payload(), juliet)])
+    const refused = iq.request('get', payload(), juliet)
+    answer(
+      'error',
+      'juliet@h.example/x',
+      `<error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>`,
+    )
+    await expect(refused).rejects.toEqual(condition('service-unavailable'))
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(await silent).toEqual([{ status: 'rejected', reason: condition('timeout') }])
+  })
+
+  test('what is more than the server takes is not written', async () => {
+    const { iq, sent } = requests(20_000)
+    const big = xml('query', { xmlns: 'urn:q' }, 'é'.repeat(10_000))
+    await expect(iq.request('set', big)).rejects.toEqual(condition('stanza-too-big'))
+    expect(sent).toEqual([])
+  })
+
+  test.each([
+    ['policy-violation', 10_000, 'stanza-too-big'],
+    ['policy-violation', 1, 'disconnected'],
+    ['system-shutdown', 10_000, 'disconnected'],
+  ])('a stream that ends by %s over %i bytes is for what waits: %s', async (error, size, word) => {
+    const { iq } = requests()
+    const result = iq.request('set', xml('query', { xmlns: 'urn:q' }, 'x'.repeat(size)))
+    iq.close(error)
+    await expect(result).rejects.toEqual(condition(word))
   })
 
   test('no more than 256 wait at once', async () => {

@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { attribute, type Element } from '../../shared/codec/element.ts'
 import { parseStanzaError, type StanzaError } from '../../shared/codec/error.ts'
 import { buildRequest } from '../../shared/codec/iq.ts'
+import { LEAST_MAX_BYTES } from '../../shared/codec/stream-limits.ts'
 import type { FullJid, Jid } from '../../shared/model/jid.ts'
 import { DEADLINES, LIMITS } from '../connection/limits.ts'
 import { BacklogError } from '../connection/managed-stream.ts'
+import { serialize } from '../connection/serialize.ts'
 import { isCut } from '../connection/stanza.ts'
 import { answersFor } from './trust.ts'
 
-/** Why a request got no result. `disconnected` and `timeout` are ours, the others the answering side's. */
+/**
+ * Why a request got no result. `disconnected`, `timeout` and `stanza-too-big`, which the server does not take, are ours; the
+ * others are the answering side's.
+ */
 export class IqError extends Error {
   readonly error: StanzaError
 
@@ -26,8 +31,17 @@ export function isUnsupported(error: unknown): boolean {
   return error instanceof IqError && UNSUPPORTED.includes(error.error.condition)
 }
 
+const UNANSWERED: readonly string[] = ['disconnected', 'timeout']
+
+/** Whether it is not known if what was asked for was done. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof IqError && UNANSWERED.includes(error.error.condition)
+}
+
 type Pending = {
   readonly to: Jid | undefined
+  /** How much was written. */
+  readonly bytes: number
   readonly resolve: (result: Element) => void
   readonly reject: (error: IqError) => void
   readonly timer: NodeJS.Timeout
@@ -37,22 +51,35 @@ type Pending = {
 export class IqRequests {
   readonly #own: FullJid
   readonly #send: (iq: Element) => Promise<void>
+  readonly #maxBytes: () => number | undefined
   readonly #pending = new Map<string, Pending>()
 
-  constructor(own: FullJid, send: (iq: Element) => Promise<void>) {
+  /** `maxBytes` is what the server takes of one stanza, where it says so. */
+  constructor(
+    own: FullJid,
+    send: (iq: Element) => Promise<void>,
+    maxBytes: () => number | undefined = () => undefined,
+  ) {
     this.#own = own
     this.#send = send
+    this.#maxBytes = maxBytes
   }
 
-  /** Asks and resolves with the result stanza. Rejects with an IqError after 30 s or when the stream ends. */
+  /**
+   * Asks and resolves with the result stanza. Rejects with an IqError after 30 s, when the stream ends, or, with nothing
+   * written, where the server says that it does not take as much.
+   */
   request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element> {
     if (this.#pending.size >= LIMITS.pendingRequests)
       return Promise.reject(ours('resource-constraint'))
     const id = randomUUID()
+    const iq = buildRequest(type, { id, to }, payload)
+    const bytes = Buffer.byteLength(serialize(iq))
+    if (bytes > (this.#maxBytes() ?? Infinity)) return Promise.reject(ours('stanza-too-big'))
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#settle(id)?.reject(ours('timeout')), DEADLINES.iq)
-      this.#pending.set(id, { to, resolve, reject, timer })
-      this.#send(buildRequest(type, { id, to }, payload)).catch((error: unknown) => {
+      this.#pending.set(id, { to, bytes, resolve, reject, timer })
+      this.#send(iq).catch((error: unknown) => {
         const full = error instanceof BacklogError
         this.#settle(id)?.reject(ours(full ? 'resource-constraint' : 'disconnected'))
       })
@@ -71,9 +98,13 @@ export class IqRequests {
     return true
   }
 
-  /** Rejects whatever still waits: the stream has ended. */
-  close(): void {
-    for (const id of this.#pending.keys()) this.#settle(id)?.reject(ours('disconnected'))
+  /** Rejects whatever still waits: the stream has ended, with this stream error where the server sent one. */
+  close(streamError?: string): void {
+    for (const [id, { bytes }] of this.#pending) {
+      // So servers end a stream over what is too big for them (RFC 6120 §4.9.3.14).
+      const tooBig = streamError === 'policy-violation' && bytes > LEAST_MAX_BYTES
+      this.#settle(id)?.reject(ours(tooBig ? 'stanza-too-big' : 'disconnected'))
+    }
   }
 
   #settle(id: string): Pending | undefined {

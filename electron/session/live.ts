@@ -30,9 +30,10 @@ export class Live {
     this.connection = connection
     this.#cares = clientState
     this.managed = new ManagedStream(stream, management, all, uncounted)
-    this.iq = new IqRequests(jid, (stanza) => this.managed.send(stanza))
+    const send = (stanza: Element) => this.managed.send(stanza)
+    this.iq = new IqRequests(jid, send, () => stream.maxBytes)
     // Whoever waits for an answer, the opening of the session for one, is told at once that none will come.
-    void stream.ended.then(() => this.iq.close())
+    void stream.ended.then(() => this.iq.close(stream.streamError))
     this.#liveness = new Liveness(this.managed, this.iq)
   }
 

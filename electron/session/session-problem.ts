@@ -1,4 +1,9 @@
-import { ConnectionError, connectionError, toConnectionError } from '../connection/problem.ts'
+import {
+  ConnectionError,
+  connectionError,
+  stops,
+  toConnectionError,
+} from '../connection/problem.ts'
 import { CountError } from '../connection/stream-management.ts'
 import { IqError } from './iq.ts'
 
@@ -12,5 +17,5 @@ export function sessionProblem(error: unknown): ConnectionError {
 /** Whether something failed only because the stream was gone, which says nothing of why it went. */
 export function failsForWantOfStream(error: unknown): boolean {
   if (error instanceof IqError) return error.error.condition === 'disconnected'
-  return error instanceof ConnectionError
+  return error instanceof ConnectionError && !stops(error.problem)
 }

@@ -59,10 +59,13 @@ export function parsePrivacyNames(element: Element): PrivacyNames {
   }
 }
 
-/** The list of this name in the query of a result; undefined where it is not there. Items that mean nothing are left out. */
+/**
+ * The list of this name, from the query of a result (RFC 3921 §10.3); undefined where it holds another, several or none. Items
+ * that mean nothing are left out.
+ */
 export function parsePrivacyList(element: Element, name: string): PrivacyList | undefined {
-  const list = children(element, 'list', NS.privacy).find((one) => attribute(one, 'name') === name)
-  if (!list) return undefined
+  const [list, ...others] = children(element, 'list', NS.privacy)
+  if (!list || others.length > 0 || attribute(list, 'name') !== name) return undefined
   return {
     name,
     items: children(list, 'item', NS.privacy).flatMap((item) => parseItem(item) ?? []),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type BareJid, type Jid, parseBareJid, parseJid } from './jid.ts'
 import { PRIVACY_KINDS, type PrivacyItem, type PrivacyParty } from './privacy.ts'
-import { decide, type PrivacyStanza } from './privacy-decision.ts'
+import { decide, type PrivacyStanza, rulesAgainstOwnDevices } from './privacy-decision.ts'
 import type { Subscription } from './roster.ts'
 
 function jid(text: string): Jid {
@@ -186,3 +186,24 @@ test.each(['romeo@example.net', 'romeo@example.net/orchard', 'example.net'])(
     expect(decided([everyone()], stanza(other))).toEqual({ action: 'allow', by: 'own' })
   },
 )
+
+describe('rules that some servers hold one’s own devices to', () => {
+  const against = (...items: readonly PrivacyItem[]) =>
+    rulesAgainstOwnDevices(items, account).map(({ who }) => who.type)
+
+  test.each<[string, readonly PrivacyItem[], readonly string[]]>([
+    ['one for everyone', [everyone()], ['everyone']],
+    ['one for strangers', [item({ type: 'subscription', value: 'none' })], ['subscription']],
+    ['one for the account', [about('romeo@example.net', { kinds: ['message'] })], ['jid']],
+    ['one for the server', [about('example.net', { kinds: ['presence-in'] })], ['jid']],
+    ['one for contacts', [item({ type: 'subscription', value: 'both' })], []],
+    ['one that hides', [everyone({ kinds: ['presence-out'] })], []],
+    ['one that allows', [everyone({ action: 'allow' })], []],
+  ])('%s', (_, items, types) => {
+    expect(against(...items)).toEqual(types)
+  })
+
+  test('but not one that is never reached', () => {
+    expect(against(about('romeo@example.net', { action: 'allow' }), everyone())).toEqual([])
+  })
+})

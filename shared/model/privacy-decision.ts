@@ -35,6 +35,14 @@ export function decide(
 ): PrivacyDecision {
   if (!items) return { action: 'allow', by: 'no-list' }
   if (isOwn(stanza.other, subject.account)) return { action: 'allow', by: 'own' }
+  return decideByRules(items, stanza, subject)
+}
+
+function decideByRules(
+  items: readonly PrivacyItem[],
+  stanza: PrivacyStanza,
+  subject: PrivacySubject,
+): PrivacyDecision {
   const kind = kindOf(stanza)
   const party = partyOf(stanza.other, subject.roster)
   const rule = rulesOf(items).find((each) => concerns(each.item, kind) && each.matches(party))
@@ -42,6 +50,33 @@ export function decide(
     ? { action: rule.item.action, by: 'item', item: rule.item }
     : { action: 'allow', by: 'fall-through' }
 }
+
+/**
+ * The rules that deny something between one's own devices where a server holds that to rules as well, as ejabberd does. What
+ * tells the others how one is there is not among it: that goes through the account, which always passes.
+ */
+export function rulesAgainstOwnDevices(
+  items: readonly PrivacyItem[],
+  account: BareJid,
+): readonly PrivacyItem[] {
+  const other = parseJid(`${account}/another device`)
+  if (other === undefined) return []
+  const subject = { account, roster: new Map() }
+  const decisions = BETWEEN_DEVICES.map((stanza) =>
+    decideByRules(items, { ...stanza, other }, subject),
+  )
+  return items.filter(
+    (item) =>
+      item.action === 'deny' && decisions.some((made) => made.by === 'item' && made.item === item),
+  )
+}
+
+const BETWEEN_DEVICES = [
+  { direction: 'in', kind: 'message' },
+  { direction: 'in', kind: 'iq' },
+  { direction: 'in', kind: 'presence' },
+  { direction: 'out', kind: 'message' },
+] as const
 
 function isOwn(other: Jid, account: BareJid): boolean {
   return bareOf(other) === account || other === domainOf(account)

@@ -55,6 +55,15 @@ export type PrivacyNames = {
   readonly default?: string
 }
 
+/** The same without what is in force no more since its list is gone; some servers go on to name it. */
+export function thatExist({ lists, active, default: standard }: PrivacyNames): PrivacyNames {
+  return {
+    lists,
+    ...(active !== undefined && lists.includes(active) ? { active } : {}),
+    ...(standard !== undefined && lists.includes(standard) ? { default: standard } : {}),
+  }
+}
+
 /** The items with the orders 0, 1, 2, … in the order in which they are tried: as lists are written (RFC 3921 §10.6). */
 export function renumber(items: readonly PrivacyItem[]): readonly PrivacyItem[] {
   return items.map((item, order) => (item.order === order ? item : { ...item, order }))

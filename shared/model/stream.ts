@@ -25,13 +25,19 @@ export const PROBLEMS = [
   /** The account is known, and may not open a session (RFC 3921 §3). */
   'not-allowed',
   'replaced',
-  /** The privacy list this device puts in force is not there any more: without it more people would see one. */
+  /** The privacy list this device puts in force is not there, or not taken any more: without it more people would see one. */
   'privacy-list-gone',
   'refused-by-server',
   'server-shutdown',
   'timeout',
   'not-xmpp',
   'connection-lost',
+  /** Nothing can be stored: what comes is not acknowledged, so that the server keeps it, until it can. */
+  'storage-full',
+  'storage-read-only',
+  'storage-failing',
+  /** The database is damaged, and is mended when the program is started next. */
+  'storage-damaged',
   /** A defect of this program, which is in its log. */
   'internal-error',
 ] as const

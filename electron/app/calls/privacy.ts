@@ -8,9 +8,15 @@ import { type CallsOf, DONE, forAccount, type Handlers } from './handlers.ts'
 export function privacyCalls(accounts: Accounts): Handlers<CallsOf<'privacy'>> {
   const on = forAccount(accounts)
   return {
-    'privacy.read': on(async ({ privacy }) =>
-      (await privacy.read()) ? DONE : fail('not-offered', 'there are no privacy lists'),
-    ),
+    'privacy.read': on(async ({ privacy }, { name }: Input<'privacy.read'>) => {
+      if (name !== undefined && (await privacy.load(name))) return DONE
+      // It may be gone.
+      const there = await privacy.read()
+      if (!there) return fail('not-offered', 'there are no privacy lists')
+      return name === undefined
+        ? DONE
+        : fail('refused-by-server', 'there is no such list', 'item-not-found')
+    }),
     'privacy.save': on(async ({ privacy }, { list }: Input<'privacy.save'>) => {
       await privacy.save({ ...list, items: renumber(list.items) })
       return DONE

@@ -7,7 +7,7 @@ import { blockingExtension } from './blocking.ts'
 import { messageExtension } from './message.ts'
 import { privacyExtension } from './xep-0016-privacy.ts'
 import { blockingCommand } from './xep-0191-blocking.ts'
-import { memoryStore } from '../testing/sessions.ts'
+import { MemoryHistory } from '../../storage/memory-history.ts'
 
 afterEach(stopAttached)
 
@@ -21,12 +21,18 @@ async function made(offers: 'lists' | 'simple' | 'nothing', lists: Record<string
   const asked: string[] = []
   const here: Jid[] = []
   const command = blockingCommand()
-  const privacy = privacyExtension({ get: () => undefined, set: () => {} })
+  const privacy = privacyExtension({ get: () => undefined, set: () => {} }, () => ({
+    contacts: [{ jid: tybalt, subscription: 'from', ask: false, groups: [] }],
+    shown: [],
+  }))
   const blocking = blockingExtension(privacy, command, {
     list: () => here,
     set: (jid, away) => void (away ? here.push(jid) : here.splice(here.indexOf(jid), 1)),
   })
-  const messages = messageExtension(memoryStore(), { languages: ['en'], isContact: () => false })
+  const messages = messageExtension(new MemoryHistory(), {
+    languages: ['en'],
+    isContact: () => false,
+  })
   const session = await attached([privacy, command, blocking, messages])
   const { server } = session
 
@@ -93,8 +99,10 @@ describe('PRIV-56 the way is chosen once', () => {
     const { blocking, asked } = await made('lists', { l: ALLOW })
     await blocking.set(tybalt, true)
     expect(asked.join()).not.toContain('block')
-    // They are told that one goes before they are kept away.
-    expect(asked.indexOf(`unavailable ${tybalt}`)).toBe(asked.indexOf('set list') - 1)
+    // They are told that one goes before they are kept away, and a stranger is told nothing.
+    expect(asked.indexOf(`unavailable ${tybalt}`)).toBe(asked.indexOf('set default') - 1)
+    await blocking.set(paris, true)
+    expect(asked.filter((word) => word.startsWith('unavailable'))).toHaveLength(1)
   })
 })
 
@@ -167,7 +175,10 @@ test('whom this device hides stays hidden while the server was not asked yet', a
     list: () => [tybalt],
     set: () => {},
   })
-  const messages = messageExtension(memoryStore(), { languages: ['en'], isContact: () => false })
+  const messages = messageExtension(new MemoryHistory(), {
+    languages: ['en'],
+    isContact: () => false,
+  })
   const { server, of } = await attached([privacy, blocking, messages])
   for (const from of [tybalt, paris]) {
     server.say(`<message type='chat' from='${from}/x'><body>while you were away</body></message>`)

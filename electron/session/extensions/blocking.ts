@@ -1,5 +1,4 @@
 /** Who is kept away, by the best that the server has: privacy lists, the blocking command, or else this device alone. */
-import { buildOwnPresence } from '../../../shared/codec/presence.ts'
 import { type BareJid, bareOf, type Jid } from '../../../shared/model/jid.ts'
 import type { PrivacyItem, PrivacyList } from '../../../shared/model/privacy.ts'
 import { compileList, readList } from '../../../shared/model/privacy-wishes.ts'
@@ -67,14 +66,12 @@ export function blockingExtension(
   async function setInLists(jid: Jid, away: boolean): Promise<void> {
     // It may have been changed elsewhere since it was read.
     await privacy.read()
-    // Servers keep from them what follows, and so do not tell them that one has gone, as the command does (XEP-0191 §3.3).
-    if (away) await session?.send(buildOwnPresence({ show: 'offline', status: '' }, { to: jid }))
-    const { standard, active } = privacy
-    for (const list of new Set([standard, active])) {
+    const { standard, own } = await privacy.inForce()
+    for (const list of new Set([standard, own])) {
       if (list) await privacy.save(changed(list, jid, away))
     }
     if (standard || !away) return
-    const made = { name: LIST, items: privacy.list(LIST)?.items ?? [] }
+    const made = { name: LIST, items: (await privacy.load(LIST))?.items ?? [] }
     await privacy.save(changed(made, jid, away))
     await privacy.setDefault(LIST)
   }

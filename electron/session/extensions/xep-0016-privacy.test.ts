@@ -244,6 +244,36 @@ describe('PRIV-15 the list of this device', () => {
   })
 })
 
+describe('a list of this device that the server does not take or tell of', () => {
+  const big = `<stream:error><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>`
+
+  test('since it is too big for it keeps one offline, and does not end one stream after the other', async () => {
+    const { server, events } = await start('l', 'invisible')
+    const items = Array.from(
+      { length: 200 },
+      (_, order) => `<item type='jid' value='p${order}@h.example' action='deny' order='${order}'/>`,
+    )
+    result(server, await server.next(), names(`<list name='l'/>`))
+    result(server, await server.next(), listOf('l', items.join('')))
+    expect(asked(await server.next())).toContain('set <list name="balcony-invisible">')
+    server.say(big)
+    await vi.waitFor(() =>
+      expect(events.at(-1)).toMatchObject({
+        stream: { state: 'offline', problem: { code: 'privacy-list-gone', text: 'l' } },
+      }),
+    )
+  })
+
+  test('since the line ends is tried again', async () => {
+    const { server, events } = await start('l')
+    await server.next()
+    server.cut()
+    await vi.waitFor(() =>
+      expect(events.at(-1)).toMatchObject({ stream: { state: 'reconnecting' } }),
+    )
+  })
+})
+
 describe('PRIV-47 PRIV-55 invisible', () => {
   const HIDES = '<item action="deny" order="1"><presence-out/></item>'
   const BLOCKS = '<item type="jid" value="tybalt@h.example" action="deny" order="0"/>'

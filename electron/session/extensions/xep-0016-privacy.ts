@@ -1,40 +1,44 @@
 /** Privacy lists, RFC 3921 §10 (XEP-0016). */
-import { attribute, child, type Element } from '../../../shared/codec/element.ts'
+import { attribute, type Element } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
+import { buildOwnPresence } from '../../../shared/codec/presence.ts'
 import {
   buildPrivacyActive,
   buildPrivacyDefault,
-  buildPrivacyListGet,
   buildPrivacyListRemove,
   buildPrivacyListSet,
-  buildPrivacyNamesGet,
-  parsePrivacyList,
-  parsePrivacyNames,
   parsePrivacyPush,
 } from '../../../shared/codec/privacy.ts'
-import { buildOwnPresence } from '../../../shared/codec/presence.ts'
 import type { OwnPresence } from '../../../shared/model/presence.ts'
-import type { PrivacyList, PrivacyNames } from '../../../shared/model/privacy.ts'
-import { compileList, readList } from '../../../shared/model/privacy-wishes.ts'
+import type { PrivacyItem, PrivacyList } from '../../../shared/model/privacy.ts'
+import { newlyHidden, type Watchers } from '../../../shared/model/privacy-watchers.ts'
 import { connectionError } from '../../connection/problem.ts'
 import type { Extension, SessionContext } from '../extension.ts'
-import { IqError, isUnsupported } from '../iq.ts'
+import { IqError, isUnanswered, isUnsupported } from '../iq.ts'
 import { speaksForAccount } from '../trust.ts'
+import { PrivacyBook } from './privacy-book.ts'
+import { Hiding, INVISIBLE } from './privacy-hiding.ts'
 
-/** Every method asks the server, and rejects with an IqError where it refuses; what holds afterwards is read again. */
+/**
+ * Every method asks the server, and rejects with an IqError where it refuses; what holds afterwards is read again, also where
+ * it is not known whether the server did it.
+ */
 export type PrivacyLists = Extension & {
-  /** Reads the names and every list; false where the server has no privacy lists. */
+  /** Reads the names and the lists, those in force and the first of the others; false where the server has no privacy lists. */
   read(): Promise<boolean>
-  /** Puts a whole list in place of what had its name. */
+  /** The list of this name, read where it was not; undefined where the server has none. */
+  load(name: string): Promise<PrivacyList | undefined>
+  /** Puts a whole list in place of what had its name. Whom it newly hides one from is told before that one goes. */
   save(list: PrivacyList): Promise<void>
   remove(name: string): Promise<void>
-  /** Puts a list in force for this session and for those to come on this device, or none. */
+  /** Puts a list in force for this session and for those to come on this device, or none; tells like {@link save}. */
   activate(name: string | undefined): Promise<void>
-  /** Puts a list in force for the account, or none. */
+  /** Puts a list in force for the account, or none; tells like {@link save}. */
   setDefault(name: string | undefined): Promise<void>
-  /** The lists in force for the account and on this device, as they were last read. */
+  /** The list in force for the account, as it was last read. */
   readonly standard: PrivacyList | undefined
-  readonly active: PrivacyList | undefined
+  /** The lists in force for the account and, where it has one of its own, on this device; read where they were not. */
+  inForce(): Promise<{ readonly standard?: PrivacyList; readonly own?: PrivacyList }>
   list(name: string): PrivacyList | undefined
   /** Tells each time that something was read. */
   onChanged(listener: () => void): void
@@ -47,68 +51,38 @@ export type ActiveListStore = {
 }
 
 /** Puts the device's list in force before the initial presence is sent, so it is attached before the presence extension. */
-export function privacyExtension(chosen: ActiveListStore): PrivacyLists {
+export function privacyExtension(
+  chosen: ActiveListStore,
+  watchers: () => Omit<Watchers, 'account'> = () => ({ contacts: [], shown: [] }),
+): PrivacyLists {
   let session: SessionContext | undefined
-  let names: PrivacyNames = { lists: [] }
-  const lists = new Map<string, PrivacyList>()
-  /** Lists that were changed and have not been read since. */
-  const stale = new Set<string>()
-  /** Whether all lists are to be read. */
-  let unread = false
-  let wanted = false
-  let reading: Promise<void> | undefined
+  /** What was chosen last, while it is not known if the server took it. */
+  let choosing: { readonly name: string | undefined } | undefined
   const listeners: (() => void)[] = []
-  const listOf = (name: string | undefined) => (name === undefined ? undefined : lists.get(name))
+  const book = new PrivacyBook((payload) => ask('get', payload), tell)
+  const hiding = new Hiding(book, (list) => put(buildPrivacyListSet(list), list.name))
 
-  async function ask(type: 'get' | 'set', payload: Element): Promise<Element | undefined> {
+  async function ask(type: 'get' | 'set', payload: Element): Promise<Element> {
     if (!session) throw new IqError({ condition: 'disconnected', type: 'cancel' })
-    return child(await session.request(type, payload), 'query', NS.privacy)
+    return session.request(type, payload)
   }
 
   function tell(): void {
+    const { names, lists } = book
+    if (choosing && names.active === choosing.name) chosen.set(choosing.name)
+    choosing = undefined
     session?.emit({ type: 'privacy.changed', privacy: { names, lists: new Map(lists) } })
     for (const listener of listeners) listener()
   }
 
-  async function readNames(): Promise<void> {
-    const query = await ask('get', buildPrivacyNamesGet())
-    names = query ? parsePrivacyNames(query) : { lists: [] }
-    for (const name of lists.keys()) if (!names.lists.includes(name)) lists.delete(name)
+  /** Reads what is doubted; while one is invisible, what is in force follows from it. */
+  async function refresh(): Promise<void> {
+    await book.refresh()
+    await followBase()
   }
 
-  async function fetchList(name: string): Promise<void> {
-    const query = await ask('get', buildPrivacyListGet(name)).catch(unlessNotFound)
-    const list = query && parsePrivacyList(query, name)
-    if (list) lists.set(name, list)
-    else lists.delete(name)
-  }
-
-  /** Reads the names and what is stale, again as long as more was asked meanwhile: a storm of pushes costs few readings. */
-  async function readStale(): Promise<void> {
-    while (wanted) {
-      wanted = false
-      // What becomes stale from here on is read once more: the names may be older than it.
-      const all = unread
-      const due = new Set(stale)
-      unread = false
-      stale.clear()
-      try {
-        await readNames()
-        for (const name of names.lists) if (all || due.has(name)) await fetchList(name)
-      } catch (error) {
-        unread ||= all
-        for (const name of due) stale.add(name)
-        throw error
-      }
-      tell()
-    }
-  }
-
-  /** Resolves when all that was stale by now is read. */
-  function refresh(): Promise<void> {
-    wanted = true
-    reading ??= readStale().finally(() => (reading = undefined))
-    return reading
+  async function followBase(): Promise<void> {
+    if (session && isInvisible(session.own)) await hiding.follow(chosen.get())
   }
 
   /** Once the push is acknowledged. */
@@ -120,37 +94,121 @@ export function privacyExtension(chosen: ActiveListStore): PrivacyLists {
     })
   }
 
-  async function change(payload: Element, ...touched: readonly string[]): Promise<void> {
-    await ask('set', payload)
-    for (const name of touched) stale.add(name)
-    await refresh()
+  /** Has the server change something, and reads what it touched. */
+  async function put(payload: Element, ...touched: readonly string[]): Promise<void> {
+    try {
+      await ask('set', payload)
+    } catch (error) {
+      if (isUnanswered(error)) {
+        book.doubt(...touched)
+        void refreshSoon()
+      }
+      throw error
+    }
+    book.want(...touched)
+    book.doubt(...touched)
+    await book.refresh()
   }
 
-  /** Writes the list that hides one from everybody, and else does what the one does that would be in force (XEP-0126). */
-  async function writeInvisible(base: string | undefined): Promise<void> {
-    if (!(await readAll())) throw new IqError({ condition: 'service-unavailable', type: 'cancel' })
-    const { blocked, wishes, rest } = readList(listOf(base ?? names.default)?.items ?? [])
-    const others = wishes.filter(({ kind }) => kind !== 'invisible')
-    const items = compileList({ blocked, wishes: [{ kind: 'invisible' }, ...others], rest })
-    await change(buildPrivacyListSet({ name: INVISIBLE, items }), INVISIBLE)
+  async function change(payload: Element, ...touched: readonly string[]): Promise<void> {
+    await put(payload, ...touched)
+    await followBase()
+  }
+
+  /**
+   * Does what puts these rules in force on this device. Servers keep presence from those who may not have it, and so do not
+   * tell them that one has gone: that is done before, and taken back where the server refuses.
+   */
+  async function turnTo(
+    rules: readonly PrivacyItem[] | undefined,
+    act: () => Promise<void>,
+  ): Promise<void> {
+    const context = session
+    const left = context?.online && !isInvisible(context.own) ? whoLoses(context, rules) : []
+    for (const to of left) await context?.send(buildOwnPresence(GONE, { to }))
+    try {
+      await act()
+    } catch (error) {
+      if (!isUnanswered(error)) {
+        for (const to of left) await context?.send(context.ownPresence(to)).catch(() => {})
+      }
+      throw error
+    }
+  }
+
+  function whoLoses({ account }: SessionContext, rules: readonly PrivacyItem[] | undefined) {
+    const { active, default: standard } = book.names
+    return newlyHidden({ account, ...watchers() }, book.list(active ?? standard)?.items, rules)
+  }
+
+  async function rulesOf(name: string | undefined): Promise<readonly PrivacyItem[] | undefined> {
+    const isThere = name !== undefined && book.names.lists.includes(name)
+    return isThere ? (await book.load(name))?.items : undefined
+  }
+
+  async function save(list: PrivacyList): Promise<void> {
+    const { active, default: standard } = book.names
+    const isInForce = list.name === (active ?? standard)
+    const act = () => change(buildPrivacyListSet(list), list.name)
+    await (isInForce ? turnTo(list.items, act) : act())
+    // Whether it was read as it should be.
+    await book.load(list.name)
+  }
+
+  async function activate(name: string | undefined): Promise<void> {
+    if (session && isInvisible(session.own)) await hiding.write(name)
+    else {
+      try {
+        const rules = await rulesOf(name ?? book.names.default)
+        await turnTo(rules, () => change(buildPrivacyActive(name)))
+      } catch (error) {
+        if (isUnanswered(error)) choosing = { name }
+        throw error
+      }
+    }
+    chosen.set(name)
+  }
+
+  async function setDefault(name: string | undefined): Promise<void> {
+    const act = () => change(buildPrivacyDefault(name))
+    if (book.names.active === undefined) await turnTo(await rulesOf(name), act)
+    else await act()
+  }
+
+  async function read(): Promise<boolean> {
+    try {
+      await book.readAll()
+    } catch (error) {
+      if (isUnsupported(error)) return false
+      throw error
+    }
+    await followBase()
+    return true
   }
 
   /** Those who see one are told that one goes, and from then on nothing (XEP-0126 §3.4). */
   async function hide(context: SessionContext): Promise<void> {
-    await writeInvisible(chosen.get())
-    await context.send(buildOwnPresence({ show: 'offline', status: '' }))
+    await book.readAll()
+    await hiding.write(chosen.get())
+    await context.send(buildOwnPresence(GONE))
     await change(buildPrivacyActive(INVISIBLE))
   }
 
-  async function readAll(): Promise<boolean> {
-    // What is changed while it is read is read once more.
-    unread = true
+  /** Puts in force on a new session what this device wants. */
+  async function begin(context: SessionContext): Promise<void> {
+    const own = chosen.get()
+    const name = isInvisible(context.own) ? INVISIBLE : own
+    if (name === undefined) return
     try {
-      await refresh()
-      return true
+      if (name === INVISIBLE) {
+        await book.readAll()
+        await hiding.write(own)
+      }
+      await context.request('set', buildPrivacyActive(name))
     } catch (error) {
-      if (isUnsupported(error)) return false
-      throw error
+      // Going on without it would show oneself to those whom it hides one from.
+      if (!(error instanceof IqError) || isUnanswered(error)) throw error
+      throw connectionError('privacy-list-gone', { text: own ?? name })
     }
   }
 
@@ -164,22 +222,14 @@ export function privacyExtension(chosen: ActiveListStore): PrivacyLists {
         if (!isInvisible(own) && isInvisible(before)) await change(buildPrivacyActive(chosen.get()))
       })
       context.onOpening(async (blind) => {
-        if (blind) return
-        const name = isInvisible(context.own) ? INVISIBLE : chosen.get()
-        if (name === undefined) return
-        try {
-          if (name === INVISIBLE) await writeInvisible(chosen.get())
-          await context.request('set', buildPrivacyActive(name))
-        } catch (error) {
-          // Going on without it would show oneself to those whom it hides one from.
-          if (error instanceof IqError && error.error.condition !== 'disconnected') {
-            throw connectionError('privacy-list-gone', { text: name })
-          }
-          throw error
-        }
+        if (!blind) await begin(context)
       })
       context.on('resumed', () => {
-        if (stale.size > 0) void refreshSoon()
+        if (book.isDoubted) void refreshSoon()
+      })
+      context.on('over', () => {
+        choosing = undefined
+        hiding.forget()
       })
       context.router.onRequest('set', 'query', NS.privacy, (iq) => {
         if (!speaksForAccount(attribute(iq, 'from'), context.account)) {
@@ -187,39 +237,34 @@ export function privacyExtension(chosen: ActiveListStore): PrivacyLists {
         }
         const name = parsePrivacyPush(iq)
         if (name === undefined) return { error: 'bad-request' }
-        stale.add(name)
+        book.doubt(name)
         void refreshSoon()
         return {}
       })
     },
-    read: readAll,
-    save: (list) => change(buildPrivacyListSet(list), list.name),
+    read,
+    load: (name) => book.load(name),
+    save,
     remove: (name) => change(buildPrivacyListRemove(name), name),
-    async activate(name) {
-      if (session && isInvisible(session.own)) await writeInvisible(name)
-      else await change(buildPrivacyActive(name))
-      chosen.set(name)
-    },
-    setDefault: (name) => change(buildPrivacyDefault(name)),
+    activate,
+    setDefault,
     get standard() {
-      return listOf(names.default)
+      return book.list(book.names.default)
     },
-    get active() {
-      return listOf(names.active)
+    async inForce() {
+      const { active, default: name } = book.names
+      const ownName = session && isInvisible(session.own) ? chosen.get() : active
+      const standard = name === undefined ? undefined : await book.load(name)
+      const own = ownName === undefined ? undefined : await book.load(ownName)
+      return { ...(standard && { standard }), ...(own && { own }) }
     },
-    list: listOf,
+    list: (name) => book.list(name),
     onChanged: (listener) => void listeners.push(listener),
   }
 }
 
-/** The list by which one is there without being seen. */
-const INVISIBLE = 'balcony-invisible'
+const GONE = { show: 'offline', status: '' } as const
 
 function isInvisible({ show }: OwnPresence): boolean {
   return show === 'invisible'
-}
-
-function unlessNotFound(error: unknown): undefined {
-  if (error instanceof IqError && error.error.condition === 'item-not-found') return undefined
-  throw error
 }

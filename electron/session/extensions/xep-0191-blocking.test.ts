@@ -72,6 +72,25 @@ describe('changes of one’s own', () => {
   })
 })
 
+test('a change that is never answered is assumed neither done nor not done: the list is read', async () => {
+  const { server, blocking, blocked } = await made()
+  const tybalt = address('tybalt@h.example')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const blocks = Promise.allSettled([blocking.set(tybalt, true)])
+  await server.next()
+  await vi.advanceTimersByTimeAsync(30_000)
+  vi.useRealTimers()
+  expect(await blocks).toMatchObject([{ reason: { error: { condition: 'timeout' } } }])
+  const both = `<blocklist xmlns='${NS}'>${item(paris)}${item(tybalt)}</blocklist>`
+  for (;;) {
+    const request = await server.next()
+    if (!String(request).includes('blocklist')) continue
+    reply(server, request, { result: both })
+    break
+  }
+  await vi.waitFor(() => expect(blocked()).toEqual([paris, tybalt]))
+})
+
 describe('pushes', () => {
   test.each([
     [`<block xmlns='${NS}'>${item('a@h.example')}${item(paris)}</block>`, [paris, 'a@h.example']],

@@ -10,7 +10,7 @@ import { attribute, type Element } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import type { Jid } from '../../../shared/model/jid.ts'
 import type { Extension, SessionContext } from '../extension.ts'
-import { isUnsupported } from '../iq.ts'
+import { IqError, isUnanswered, isUnsupported } from '../iq.ts'
 import { speaksForAccount } from '../trust.ts'
 
 export type BlockingCommand = Extension & {
@@ -30,6 +30,8 @@ export function blockingCommand(): BlockingCommand {
   let blocked: readonly Jid[] = []
   /** A change that comes with the list is newer than the list. */
   let reading: Promise<unknown> = Promise.resolve()
+  /** Whether it is not known if the server did what was asked last. */
+  let doubted = false
   const listeners: (() => void)[] = []
 
   function become(next: readonly Jid[]): void {
@@ -46,11 +48,20 @@ export function blockingCommand(): BlockingCommand {
   async function read(context: SessionContext): Promise<boolean> {
     try {
       become(parseBlockList(await context.request('get', buildBlockListGet())))
+      doubted = false
       return true
     } catch (error) {
       if (isUnsupported(error)) return false
       throw error
     }
+  }
+
+  function readAgain(context: SessionContext): void {
+    const asked = read(context)
+    reading = asked.catch((error: unknown) => {
+      // Without a stream it is read on the next one.
+      if (!(error instanceof IqError)) context.fault(error)
+    })
   }
 
   return {
@@ -65,6 +76,9 @@ export function blockingCommand(): BlockingCommand {
       for (const kind of ['block', 'unblock'] as const) {
         context.router.onRequest('set', kind, NS.blocking, (iq) => take(context, iq))
       }
+      context.on('resumed', () => {
+        if (doubted) readAgain(context)
+      })
     },
     async read() {
       if (!session) return false
@@ -74,7 +88,13 @@ export function blockingCommand(): BlockingCommand {
     },
     async set(jid, away) {
       const kind = away ? 'block' : 'unblock'
-      await session?.request('set', buildBlockSet(kind, jid))
+      try {
+        await session?.request('set', buildBlockSet(kind, jid))
+      } catch (error) {
+        doubted ||= isUnanswered(error)
+        if (doubted && session?.online) readAgain(session)
+        throw error
+      }
       follow({ kind, jids: [jid] })
     },
     onChanged: (listener) => void listeners.push(listener),
