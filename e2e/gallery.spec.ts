@@ -4,7 +4,6 @@ import { befriend, expect, test } from './fixtures/test.ts'
 import { hang } from './gallery/hang.ts'
 import { chatAt, giveBack, writeTo } from './gallery/mail.ts'
 import { People } from './pages/people.ts'
-import { PrivacyPage } from './pages/privacy-page.ts'
 import { person } from './server/test-server.ts'
 
 test.describe.configure({ timeout: 180_000 })
@@ -53,9 +52,28 @@ test('what is said, in every variant', async ({ server, register, openBalcony })
     await chatAt(device, juliet)
     await expect(talk.log.getByText('The orchard')).toBeVisible()
   }
+  const search = async (text: string) => {
+    await main.search.fill(text)
+    await page.keyboard.press('Control+Shift+F')
+  }
+  const find = async () => {
+    await main.row('Juliet').click()
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('leave')
+    await page.getByText('1 of 1').waitFor()
+  }
+  const stopSearch = async () => {
+    await main.search.fill('')
+    await main.tab('Chats').click()
+  }
   await hang(page, [
     { name: 'nothing-open', show: () => main.tab('Chats').click() },
     { name: 'conversation', show: openTalk },
+    { name: 'search-start', show: () => search('') },
+    { name: 'search', show: () => search('thou') },
+    { name: 'search-nothing', show: () => search('thou nobody'), leave: stopSearch },
+    { name: 'search-list', show: () => main.search.fill('Juli'), leave: stopSearch },
+    { name: 'find', show: find, leave: escape },
     { name: 'device', show: () => press(/^Messages go to one device/), leave: escape },
     { name: 'threads', show: () => press('Which conversation this goes to'), leave: escape },
     { name: 'address', show: () => talk.log.getByText(/^xmpp:/).click(), leave: escape },
@@ -119,7 +137,6 @@ test('people and settings, in every variant', async ({ server, register, openBal
   await his.signIn(romeo, server)
   const { page, main } = his
   const people = new People(page)
-  const privacy = new PrivacyPage(page)
   const leave = () => page.keyboard.press('Escape')
   const choose = (entry: string) => async () => {
     await people.choose(entry)
@@ -164,16 +181,6 @@ test('people and settings, in every variant', async ({ server, register, openBal
         await page.getByRole('button', { name: 'Advanced' }).click()
       },
       leave,
-    },
-    { name: 'privacy', show: () => privacy.open() },
-    {
-      name: 'privacy-rules',
-      show: async () => {
-        await privacy.show('Rules')
-        await privacy.make('Evening')
-        await privacy.add({ who: 'Group', value: 'Foes', what: ['Messages'] })
-        await privacy.verdictOn(juliet.address, 'Message to me')
-      },
     },
   ])
 })

@@ -1,10 +1,7 @@
-import { expectNoFindings } from './fixtures/axe.ts'
 import { startCorrespondent } from './fixtures/correspondent.ts'
-import { tabTo } from './fixtures/keyboard.ts'
-import { befriend, expect, test } from './fixtures/test.ts'
+import { expect, test } from './fixtures/test.ts'
 import { People } from './pages/people.ts'
-import { prosodyMissing, startProsody } from './server/prosody.ts'
-import { PrivacyPage } from './pages/privacy-page.ts'
+import { type PreviewedName, PrivacyPage } from './pages/privacy-page.ts'
 import { xml } from '../shared/codec/element.ts'
 
 test('PRIV-49 PRIV-51 who is blocked reaches nobody and is told nothing; unblocked they do again', async ({
@@ -59,6 +56,19 @@ test('PRIV-01 PRIV-45 PRIV-46 PRIV-47 PRIV-48 PRIV-52 rules by group, subscripti
     await expect(hers.main.contact('Romeo')).not.toHaveAccessibleName(/fighting/)
   })
 
+  await test.step('queries, for everybody', async () => {
+    await page.open('Rules')
+    const details = await new People(his.page).openDetails('Juliet')
+    await page.add({ who: 'Everyone', what: ['Queries from their programs'] })
+    // Among them are those of her own devices.
+    await page.saveAll('Save nevertheless')
+    const verdict = await page.verdictOn(romeo.address, 'Query to me')
+    await expect(verdict).toContainText('Their program is told that you cannot be reached.')
+    await details.getByRole('button', { name: 'Ask about this device' }).click()
+    // As of a device that answers nothing.
+    await expect(details.getByText('It does not say anything about itself.')).toBeVisible()
+  })
+
   await test.step('my presence, by address', async () => {
     await page.open('Rules')
     await page.add({ who: 'Address', value: romeo.address, what: ['My presence, to them'] })
@@ -72,19 +82,8 @@ test('PRIV-01 PRIV-45 PRIV-46 PRIV-47 PRIV-48 PRIV-52 rules by group, subscripti
     await expect(his.main.contact('Juliet')).not.toHaveAccessibleName(/weeping/)
   })
 
-  await test.step('queries, for everybody', async () => {
-    await page.open('Rules')
-    const details = await new People(his.page).openDetails('Juliet')
-    await page.add({ who: 'Everyone', what: ['Queries from their programs'] })
-    await page.saveAll()
-    const verdict = await page.verdictOn(romeo.address, 'Query to me')
-    await expect(verdict).toContainText('Their program is told that you cannot be reached.')
-    await details.getByRole('button', { name: 'Ask about this device' }).click()
-    // As of a device that answers nothing.
-    await expect(details.getByText('It does not say anything about itself.')).toBeVisible()
-  })
-
   await test.step('messages, by group, and not those of others', async () => {
+    await page.open('Rules')
     await page.add({ who: 'Group', value: 'Friends', what: ['Messages from them'] })
     await page.saveAll()
     const verdict = await page.verdictOn(romeo.address, 'Message to me')
@@ -109,103 +108,82 @@ test('PRIV-01 PRIV-45 PRIV-46 PRIV-47 PRIV-48 PRIV-52 rules by group, subscripti
   })
 })
 
-test('PRIV-26 PRIV-36 PRIV-44 a list in use on another device is not taken away, and one changed there is not lost here', async ({
-  register,
-  openBalcony,
-}, info) => {
-  test.slow()
-  // Of the servers only this one keeps a list for a device that uses it.
-  info.skip(prosodyMissing() !== undefined, prosodyMissing())
-  const server = await startProsody()
-  try {
-    const romeo = await register('Romeo', 'example.net', server)
-    const juliet = await register('Juliet', 'example.com', server)
-    await befriend(server, romeo, juliet)
-    const [desk, phone] = [await openBalcony(), await openBalcony()]
-    await Promise.all([desk.signIn(romeo, server), phone.signIn(romeo, server)])
-    const [here, there] = [new PrivacyPage(desk.page), new PrivacyPage(phone.page)]
-    await here.open('Rules')
-    await here.make('Evening')
-    await here.add({ who: 'Group', value: 'Friends', what: ['My presence, to them'] })
-    await here.saveAll()
-
-    await there.open('Rules')
-    await there.list('Evening').click()
-    await expect(there.rules).toHaveCount(2)
-    await there.force('Active on this device').click()
-    await expect(there.list('Evening')).toContainText('active')
-
-    await here.remove()
-    await expect(here.alerts.filter({ hasText: 'in use on another' })).toBeVisible()
-    await expect(here.list('Evening')).toBeVisible()
-
-    await here.add({ who: 'Address', value: 'tybalt@example.com' })
-    await there.add({ who: 'Address', value: 'paris@example.org' })
-    await there.saveAll()
-    await expect(here.alerts.filter({ hasText: 'was changed on another device' })).toBeVisible()
-    await desk.page.getByRole('radio', { name: 'On the server' }).check()
-    await expect(here.rules.first()).toHaveAccessibleName(/paris@example.org/)
-    await desk.page.getByRole('radio', { name: 'Yours' }).check()
-    await desk.page.reload()
-    await expect(here.rules.first()).toHaveAccessibleName(/tybalt@example.com/)
-    await desk.page.getByRole('button', { name: 'Go on with my version' }).click()
-    await here.saveAll()
-    await expect(there.rules.first()).toHaveAccessibleName(/tybalt@example.com/)
-
-    await there.force('Active on this device').click()
-    await expect(there.list('Evening')).not.toContainText('active')
-    await here.remove()
-    await expect(here.list('Evening')).toBeHidden()
-  } finally {
-    await server.stop()
-  }
-})
-
-test('the editor is worked by keyboard alone, and axe has no finding in it', async ({
-  server,
-  register,
-  openBalcony,
+test('PRIV-45 PRIV-46 PRIV-47 PRIV-48 each kind is denied to each kind of somebody, as the preview says, and let again', async ({
+  couple: { romeo, his, hers },
 }) => {
-  test.slow()
-  const romeo = await register('Romeo')
-  const his = await openBalcony()
-  await his.signIn(romeo, server)
-  const { page } = his
-  const { keyboard } = page
-  const privacy = new PrivacyPage(page)
-  await privacy.open()
-  await expect(page.getByRole('checkbox', { name: 'Only my contacts' })).toBeEnabled()
-  await expectNoFindings(page)
-  await privacy.show('Rules')
-  await expectNoFindings(page)
+  test.setTimeout(120_000)
+  const page = new PrivacyPage(hers.page)
+  const people = new People(his.page)
+  const { details } = people
+  await people.openDetails('Juliet')
+  const toJuliet = his.main.conversation('Juliet')
+  const toRomeo = await hers.main.open('Romeo')
 
-  await tabTo(page, 'New list…')
-  await keyboard.press('Enter')
-  await keyboard.type('By hand')
-  await keyboard.press('Enter')
-  await tabTo(page, 'Add rule')
-  await keyboard.press('Enter')
-  await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Address' })).toBeFocused()
-  await expectNoFindings(page)
-  await keyboard.type('tybalt@example.com')
-  await keyboard.press('Enter')
-  await expect(privacy.rules.first()).toBeFocused()
-  await keyboard.press('Alt+ArrowDown')
-  await expect(privacy.rules.last()).toBeFocused()
-  await expect(privacy.rules.last()).toHaveAccessibleName(/^Rule 2 denies tybalt@example.com/)
-  await keyboard.press('Control+z')
-  await expect(privacy.rules.first()).toHaveAccessibleName(/^Rule 1 denies tybalt@example.com/)
-  await tabTo(page, 'Address')
-  await keyboard.type('tybalt@example.com/pda')
-  await expect(privacy.preview.getByRole('status')).toContainText('Denied Rule 1')
-  await expectNoFindings(page)
-  await tabTo(page, 'Save', 'Shift+Tab')
-  await keyboard.press('Enter')
-  await expect(page.getByText('Unsaved changes')).toBeHidden()
-  await tabTo(page, 'Default on all devices')
-  await keyboard.press('Enter')
-  await expect(privacy.list('By hand')).toContainText('default')
-  await expectNoFindings(page)
-  await page.setViewportSize({ width: 380, height: 720 })
-  await expectNoFindings(page)
+  const foretold = async (verdict: string, ...stanzas: readonly PreviewedName[]) => {
+    const short = await page.foretell(romeo.address)
+    for (const about of stanzas) await expect(short(about)).toContainText(verdict)
+  }
+  /** She shows herself anew, and he knows what came of it when a message of hers is there. */
+  const sheShows = async (status: string) => {
+    await hers.main.open('Romeo')
+    await hers.main.presence.choose('Away', status)
+    await toRomeo.send(`Juliet says: ${status}`)
+    await expect(toJuliet.message(`Juliet says: ${status}`)).toBeVisible()
+  }
+  /** He asks her program, shows himself anew and writes. */
+  const heDoesAll = async (status: string, answer: string | RegExp) => {
+    // What a device told once stays as long as the details are open.
+    await his.page.getByRole('button', { name: 'Close details' }).click()
+    await people.openDetails('Juliet')
+    await details.getByRole('button', { name: 'Ask about this device' }).click()
+    await expect(details.getByText(answer)).toBeVisible()
+    await his.main.presence.choose('Away', status)
+    // Last, since one that comes back takes her device out of his sight.
+    await toJuliet.send(`Romeo says: ${status}`)
+  }
+
+  await page.open('Rules')
+  await page.make('Test')
+  await page.saveAll()
+  await page.force('Default on all devices').click()
+  await expect(page.list('Test')).toContainText('default')
+  for (const [who, value] of [
+    ['Address', romeo.address],
+    ['Group', 'Friends'],
+    ['Subscription', 'Mutual contacts'],
+    ['Everyone', undefined],
+  ] as const) {
+    const party = { who, ...(value !== undefined && { value }) }
+    await test.step(`what comes in, by ${who}`, async () => {
+      await page.add({ ...party, what: ['Messages from them', 'Their presence', 'Queries'] })
+      await page.saveAll(who === 'Everyone' ? 'Save nevertheless' : undefined)
+      await foretold('Denied · 1', 'Message to me', 'Their presence', 'Query to me')
+      await foretold('Allowed · 2', 'My presence', 'Message to them')
+      await heDoesAll(`in, ${who}`, 'It does not say anything about itself.')
+      const retry = toJuliet.message(`in, ${who}`).getByRole('button', { name: 'Retry' })
+      await expect(retry).toBeVisible()
+    })
+    await test.step(`what goes out, by ${who}`, async () => {
+      await page.removeRule()
+      await page.add({ ...party, what: ['My presence, to them'] })
+      await page.saveAll()
+      await foretold('Denied · 1', 'My presence')
+      await foretold('Allowed · 2', 'Message to me', 'Their presence', 'Query to me')
+      await sheShows(`out, ${who}`)
+      await expect(his.main.contact('Juliet')).not.toHaveAccessibleName(/out, /)
+    })
+    await test.step(`let again, ${who}`, async () => {
+      await page.open('Rules')
+      await page.removeRule()
+      await page.saveAll()
+      await foretold('Allowed · 1', 'Message to me', 'Their presence', 'My presence', 'Query to me')
+      await sheShows(`let, ${who}`)
+      await expect(his.main.contact('Juliet')).toHaveAccessibleName(new RegExp(`let, ${who}`))
+      await heDoesAll(`let, ${who}`, /^Balcony /)
+      await expect(toRomeo.message(`Romeo says: let, ${who}`)).toBeVisible()
+      await expect(hers.main.contact('Romeo')).toHaveAccessibleName(new RegExp(`let, ${who}`))
+      await expect(toRomeo.message(`in, ${who}`)).toHaveCount(0)
+      await page.open('Rules')
+    })
+  }
 })

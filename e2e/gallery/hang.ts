@@ -35,7 +35,7 @@ export async function hang(page: Page, views: readonly View[]): Promise<void> {
 }
 
 /** What is cut off at the side: the page, or a part of it that should scroll only up and down. */
-function cutOff(page: Page): Promise<readonly string[]> {
+export function cutOff(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll<HTMLElement>('body *')]
       .filter((part, index) => index === 0 || /auto|scroll/.test(getComputedStyle(part).overflowY))

@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test'
 import { ConversationView } from './conversation-view.ts'
 import { PresenceMenu } from './presence-menu.ts'
 
-const ONLINE = /^Your presence: (Available|Free to chat|Away|Not available|Do not disturb)/
+const ONLINE =
+  /^Your presence: (Available|Free to chat|Away|Not available|Do not disturb|Invisible)/
 
 /** The window of somebody who is signed in. */
 export class MainWindow {

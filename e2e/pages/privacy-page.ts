@@ -35,10 +35,12 @@ export class PrivacyPage {
     this.save = page.getByRole('button', { name: 'Save', exact: true })
   }
 
-  async open(part: 'People' | 'Rules' = 'People'): Promise<void> {
+  /** Opens a part of it, and waits until it says who keeps people away: a server with lists, where nothing else is told. */
+  async open(part: 'People' | 'Rules' = 'People', keeper = 'Kept and enforced by'): Promise<void> {
     await this.page.getByRole('button', { name: 'Menu', exact: true }).click()
-    await this.page.getByRole('button', { name: 'Who can reach me…' }).click()
-    await this.page.getByText('Kept and enforced by').waitFor()
+    const menu = this.page.getByRole('dialog', { name: 'Menu' })
+    await menu.getByRole('button', { name: 'Who can reach me…' }).click()
+    await this.page.getByText(keeper).first().waitFor()
     await this.show(part)
   }
 
@@ -73,9 +75,10 @@ export class PrivacyPage {
     await sheet.waitFor({ state: 'hidden' })
   }
 
-  /** Saves, and waits until nothing is left to save. */
-  async saveAll(): Promise<void> {
+  /** Saves, agrees to what is asked where something is to be, and waits until nothing is left to save. */
+  async saveAll(agreement?: 'Save nevertheless'): Promise<void> {
     await this.save.click()
+    if (agreement) await this.page.getByRole('button', { name: agreement }).click()
     await this.page.getByText('Unsaved changes').waitFor({ state: 'hidden' })
   }
 
@@ -86,9 +89,20 @@ export class PrivacyPage {
     await this.page.getByRole('button', { name: 'Remove the list' }).click()
   }
 
+  /** Removes the rule that is chosen; nothing is saved. */
+  async removeRule(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Remove rule' }).click()
+  }
+
   /** The button by which the list is in force on this device, or on all. */
   force(where: 'Default on all devices' | 'Active on this device'): Locator {
     return this.page.getByRole('button', { name: where })
+  }
+
+  /** What the preview says in short of each stanza, all at once. */
+  async foretell(address: string): Promise<(about: PreviewedName) => Locator> {
+    await this.preview.getByRole('combobox', { name: 'Address' }).fill(address)
+    return (about) => this.preview.locator('label').filter({ hasText: new RegExp(`^${about}`) })
   }
 
   /** What the preview says of a stanza. */

@@ -65,6 +65,33 @@ describe('one’s own presence', () => {
     expect(bridge.calls).toEqual([])
   })
 
+  const on = (blocking: 'lists' | 'simple' | 'local' | 'unknown') =>
+    romeo({ own, features: { preApproval: false, blocking, roster: 'ready' } })
+
+  test('PRIV-55 Invisible is there where lists are, with what others notice of it', async () => {
+    const { user } = await renderView(<OwnPresenceButton />, on('lists'))
+    await user.click(button())
+    const invisible = screen.getByRole('button', { name: 'Invisible' })
+    const noticed = document.getElementById(invisible.getAttribute('aria-describedby') ?? '')
+    expect(noticed?.textContent).toMatch(/sees you go offline/u)
+  })
+
+  test.each(['simple', 'local'] as const)(
+    'PRIV-56 that one cannot be invisible is said where blocking is “%s”',
+    async (blocking) => {
+      const { user } = await renderView(<OwnPresenceButton />, on(blocking))
+      await user.click(button())
+      expect(screen.queryByRole('button', { name: 'Invisible' })).toBeNull()
+      expect(screen.getByText(/You cannot be invisible here/u)).toBeDefined()
+    },
+  )
+
+  test('nothing is said of it before the server was asked', async () => {
+    const { user } = await renderView(<OwnPresenceButton />, on('unknown'))
+    await user.click(button())
+    expect(screen.queryByText(/invisible/iu)).toBeNull()
+  })
+
   test.each([
     ['away', 'available', 'Away, since nobody has touched this computer'],
     ['xa', 'away', 'Not available, since nobody has touched this computer'],

@@ -21,7 +21,9 @@ export function OwnPresenceButton() {
   const own = useAccount((state) => state.own)
   const stream = useAccount((state) => state.stream)
   const idle = useAccount((state) => state.idle)
-  const canHide = useAccount(({ features }) => features.blocking === 'lists')
+  const canHide = useAccount(({ features: { blocking } }) =>
+    blocking === 'unknown' ? undefined : blocking === 'lists',
+  )
   const recent = useUi((ui) => ui.recentStatuses)
   const [open, setOpen] = useState(false)
   const name = nameOf(account)

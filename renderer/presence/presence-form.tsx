@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { OwnPresence } from '../../shared/model/presence.ts'
 import { useText } from '../i18n/intl.tsx'
 import { Button } from '../ui/button.tsx'
@@ -21,8 +21,8 @@ const CHOICES = ['available', 'chat', 'away', 'xa', 'dnd', 'invisible', 'offline
 type PresenceFormProps = {
   readonly own: OwnPresence
   readonly recent: readonly string[]
-  /** Whether the server can hide one from everybody: it takes a privacy list. */
-  readonly canHide: boolean
+  /** Whether the server can hide one from everybody: it takes a privacy list. Undefined while that is not known. */
+  readonly canHide: boolean | undefined
   readonly onChoose: (own: OwnPresence) => void
 }
 
@@ -37,6 +37,7 @@ export function PresenceForm({ own, recent, canHide, onChoose }: PresenceFormPro
     else setRefusals((count) => count + 1)
   }
   const [refusals, setRefusals] = useState(0)
+  const noticed = useId()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (refusals > 0) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -44,18 +45,27 @@ export function PresenceForm({ own, recent, canHide, onChoose }: PresenceFormPro
   return (
     <div ref={place} className={styles.form}>
       <div role="group" aria-label={t('presence.title')} onKeyDown={moveBetweenButtons}>
-        {CHOICES.filter((show) => canHide || show !== 'invisible').map((show) => (
-          <button
-            key={show}
-            type="button"
-            aria-pressed={show === own.show}
-            className={styles.choice}
-            onClick={() => choose(show)}
-          >
-            <PresenceMark show={show} />
-            <span className={styles.label}>{t(`show.${show}`)}</span>
-            {show === own.show && <Check aria-hidden="true" />}
-          </button>
+        {CHOICES.map((show) => (
+          <Fragment key={show}>
+            {(canHide || show !== 'invisible') && (
+              <button
+                type="button"
+                aria-pressed={show === own.show}
+                aria-describedby={show === 'invisible' ? noticed : undefined}
+                className={styles.choice}
+                onClick={() => choose(show)}
+              >
+                <PresenceMark show={show} />
+                <span className={styles.label}>{t(`show.${show}`)}</span>
+                {show === own.show && <Check aria-hidden="true" />}
+              </button>
+            )}
+            {show === 'invisible' && canHide !== undefined && (
+              <p id={noticed} className={styles.noticed}>
+                {t(canHide ? 'presence.invisible.noticed' : 'presence.invisible.impossible')}
+              </p>
+            )}
+          </Fragment>
         ))}
       </div>
       <form

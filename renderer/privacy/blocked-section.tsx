@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { AddressField } from './address-field.tsx'
 import styles from './privacy.module.css'
 import { Refused } from './refused.tsx'
+import { shownName } from './shown-name.ts'
 import { useAttempt } from './use-attempt.ts'
 import { useNameOf } from './use-name-of.ts'
 
@@ -38,12 +39,17 @@ export function BlockedSection() {
       </h3>
       <Refused attempt={attempt} />
       {blocked.length === 0 && <p className={styles.note}>{t('privacy.blocked.none')}</p>}
+      {blocked.length > 0 && (mode === 'lists' || mode === 'simple') && (
+        <p className={styles.note}>{t('privacy.unblock.noticed')}</p>
+      )}
       <ul className={styles.blocked}>
         {(all ? blocked : blocked.slice(0, FEW)).map((jid) => (
           <li key={jid}>
             <span>
               <bdi>{nameOf(jid)}</bdi>
-              {nameOf(jid) !== jid && <bdi className={styles.address}>{jid}</bdi>}
+              {nameOf(jid) !== shownName(jid) && (
+                <bdi className={styles.address}>{shownName(jid)}</bdi>
+              )}
             </span>
             <Button
               size="small"

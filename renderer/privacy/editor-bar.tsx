@@ -11,6 +11,7 @@ import { ListMenu } from './list-menu.tsx'
 import { Question } from './question.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rules.module.css'
+import { shownName } from './shown-name.ts'
 import { questionsOf, removeSteps, type SaveQuestion } from './saving.ts'
 import { useAttempt } from './use-attempt.ts'
 import type { Editor } from './use-editor.ts'
@@ -74,8 +75,8 @@ export function EditorBar({ draft, stored, names, editor }: EditorBarProps) {
   return (
     <div className={styles.bar}>
       <div className={styles.row}>
-        <h3 className={styles.title} dir="auto" title={draft.name}>
-          {draft.name === '' ? t('privacy.list.unnamed') : draft.name}
+        <h3 className={styles.title} dir="auto" title={shownName(draft.name)}>
+          {shownName(draft.name) || t('privacy.list.unnamed')}
         </h3>
         <span role="status">
           {(editor.changed || isNew) && (

@@ -1,9 +1,12 @@
 import { Check } from 'lucide-react'
+import { useId } from 'react'
 import type { PrivacyNames } from '../../shared/model/privacy.ts'
+import type { TextId } from '../i18n/en.ts'
 import { useText } from '../i18n/intl.tsx'
 import { useAccountId, useActions } from '../store/app.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rules.module.css'
+import { shownName } from './shown-name.ts'
 import { useAttempt } from './use-attempt.ts'
 
 type ForceButtonsProps = {
@@ -19,13 +22,13 @@ export function ForceButtons({ name, names, isNew }: ForceButtonsProps) {
   const actions = useActions()
   const account = useAccountId()
   const attempt = useAttempt()
+  const noticed = useId()
   const isDefault = names.default === name
   const isActive = names.active === name
   const activate = (wanted: string | undefined) =>
     attempt.begin(async (run) => {
       await run('privacy.activate', actions.activatePrivacyList(account, wanted))
     })
-  const none = names.default === undefined && names.active === undefined
   return (
     <>
       <div className={styles.row}>
@@ -33,6 +36,7 @@ export function ForceButtons({ name, names, isNew }: ForceButtonsProps) {
           type="button"
           className={styles.toggle}
           aria-pressed={isDefault}
+          aria-describedby={noticed}
           title={t('privacy.default.help')}
           disabled={isNew || name === ''}
           onClick={() =>
@@ -49,6 +53,7 @@ export function ForceButtons({ name, names, isNew }: ForceButtonsProps) {
           type="button"
           className={styles.toggle}
           aria-pressed={isActive}
+          aria-describedby={noticed}
           title={t('privacy.active.help')}
           disabled={isNew || name === ''}
           onClick={() => activate(isActive ? undefined : name)}
@@ -56,18 +61,23 @@ export function ForceButtons({ name, names, isNew }: ForceButtonsProps) {
           {isActive && <Check aria-hidden="true" />}
           {t('privacy.active')}
         </button>
-        <span className={styles.by}>{forceText()}</span>
       </div>
+      <p id={noticed} className={styles.by}>
+        {forceTexts().map((id) => (
+          <span key={id}>{t(id)} </span>
+        ))}
+        {isDefault && names.active !== undefined && !isActive && (
+          <span>{t('privacy.force.other', { name: shownName(names.active) })}</span>
+        )}
+      </p>
       <Refused attempt={attempt} onHere={isDefault ? undefined : () => activate(name)} />
     </>
   )
 
-  function forceText(): string {
-    if (isNew) return t('privacy.force.new')
-    if (none) return t('privacy.force.none')
-    if (isDefault && names.active !== undefined && !isActive) {
-      return t('privacy.force.other', { name: names.active })
-    }
-    return ''
+  function forceTexts(): readonly TextId[] {
+    if (isNew) return ['privacy.force.new']
+    if (isDefault || isActive) return []
+    const none = names.default === undefined && names.active === undefined
+    return [...(none ? (['privacy.force.none'] as const) : []), 'privacy.force.noticed']
   }
 }

@@ -9,6 +9,7 @@ import { groupNames } from '../store/roster.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { PartyField } from './party-field.tsx'
 import styles from './privacy.module.css'
+import { shownName } from './shown-name.ts'
 import { useNameOf } from './use-name-of.ts'
 
 type HiddenFromListProps = {
@@ -30,10 +31,12 @@ export function HiddenFromList({ hidden, possible, onChange }: HiddenFromListPro
         <ul className={styles.chips} aria-label={t('privacy.wish.hidden-from')}>
           {hidden.map((who) => (
             <li key={`${who.type} ${who.value}`}>
-              <bdi title={who.value}>{who.type === 'group' ? who.value : nameOf(who.value)}</bdi>
+              <bdi title={shownName(who.value)}>
+                {who.type === 'group' ? shownName(who.value) : nameOf(who.value)}
+              </bdi>
               {who.type === 'group' && <span>{t('privacy.party.group')}</span>}
               <IconButton
-                label={t('privacy.hidden.end', { name: who.value })}
+                label={t('privacy.hidden.end', { name: shownName(who.value) })}
                 disabled={!possible}
                 onClick={() => onChange(who, false)}
               >

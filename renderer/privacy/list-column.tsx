@@ -8,6 +8,7 @@ import { type Draft, isChanged, newDraft } from './draft.ts'
 import { NameSheet } from './name-sheet.tsx'
 import styles from './rules.module.css'
 import { freeName } from './saving.ts'
+import { shownName } from './shown-name.ts'
 import { BEGINNING } from './templates.ts'
 
 type ListColumnProps = {
@@ -60,7 +61,7 @@ export function ListColumn({ all, drafts, names, lists, shown, onShow }: ListCol
               aria-current={name === shown ? 'true' : undefined}
               onClick={() => onShow(name)}
             >
-              <bdi>{name === '' ? t('privacy.list.unnamed') : name}</bdi>
+              <bdi>{shownName(name) || t('privacy.list.unnamed')}</bdi>
               <span>{stateOf(name)}</span>
             </button>
           </li>

@@ -7,6 +7,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { AddressField } from './address-field.tsx'
 import styles from './privacy.module.css'
 import { Select } from './select.tsx'
+import { shownName } from './shown-name.ts'
 
 type PartyType = PrivacyParty['type']
 
@@ -61,7 +62,9 @@ export function PartyField(props: PartyFieldProps) {
           options={(groups.includes(party.value) ? groups : [party.value, ...groups]).map(
             (value) => ({
               value,
-              label: groups.includes(value) ? value : t('privacy.group.gone', { group: value }),
+              label: groups.includes(value)
+                ? shownName(value)
+                : t('privacy.group.gone', { group: shownName(value) }),
             }),
           )}
           onChange={(value) => onChange({ type: 'group', value })}

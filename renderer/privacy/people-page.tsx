@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { BlockedSection } from './blocked-section.tsx'
 import styles from './privacy.module.css'
 import { Refused } from './refused.tsx'
+import { shownName } from './shown-name.ts'
 import { useAttempt } from './use-attempt.ts'
 import { WishesSection } from './wishes-section.tsx'
 
@@ -39,7 +40,7 @@ function OtherList() {
   if (other === undefined && !attempt.refusal) return null
   return (
     <div className={styles.warning}>
-      <p>{t('privacy.other-list', { name: other ?? '' })}</p>
+      <p>{t('privacy.other-list', { name: shownName(other ?? '') })}</p>
       <Button
         size="small"
         onClick={() =>

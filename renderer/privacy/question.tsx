@@ -1,11 +1,13 @@
 import type { PrivacyItem, PrivacyList } from '../../shared/model/privacy.ts'
 import { useText } from '../i18n/intl.tsx'
-import { useAccountId } from '../store/app.tsx'
+import { useAccount, useAccountId } from '../store/app.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { type Draft, FALL_THROUGH } from './draft.ts'
 import styles from './rules.module.css'
+import { partyText } from './rule-text.ts'
 import { rulesAboutOneself, type SaveQuestion } from './saving.ts'
+import { shownName } from './shown-name.ts'
 
 type QuestionProps = {
   readonly kind: SaveQuestion | 'discard' | 'remove'
@@ -21,7 +23,8 @@ type QuestionProps = {
 export function Question({ kind, draft, stored, onAnswer, onRemove, onClose }: QuestionProps) {
   const t = useText()
   const account = useAccountId()
-  const { name } = draft
+  const roster = useAccount((state) => state.roster)
+  const name = shownName(draft.name)
   return (
     <Dialog
       open
@@ -33,9 +36,9 @@ export function Question({ kind, draft, stored, onAnswer, onRemove, onClose }: Q
     >
       {kind === 'oneself' && (
         <ul className={styles.own}>
-          {rulesAboutOneself(draft, stored, account).map(({ who, order }) => (
-            <li key={order}>
-              <bdi>{who.type === 'jid' && who.value}</bdi>
+          {rulesAboutOneself(draft, stored, account).map((rule) => (
+            <li key={rule.order}>
+              <bdi>{partyText(t, rule, roster, false).who}</bdi>
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ import { RuleTools } from './rule-tools.tsx'
 import { Theirs } from './theirs.tsx'
 import styles from './rules.module.css'
 import { inForce } from './saving.ts'
+import { shownName } from './shown-name.ts'
 import { useEditor } from './use-editor.ts'
 
 type RuleEditorProps = {
@@ -79,7 +80,7 @@ export function RuleEditor({ draft, stored, names }: RuleEditorProps) {
   return (
     <section
       className={styles.editor}
-      aria-label={t('privacy.editor', { name: draft.name })}
+      aria-label={t('privacy.editor', { name: shownName(draft.name) })}
       onKeyDown={onKeyDown}
     >
       <EditorBar draft={draft} stored={stored} names={names} editor={editor} />
@@ -99,7 +100,7 @@ export function RuleEditor({ draft, stored, names }: RuleEditorProps) {
       ) : (
         <>
           <RuleTable
-            label={t('privacy.table', { name: draft.name })}
+            label={t('privacy.table', { name: shownName(draft.name) })}
             rules={draft.rules}
             selected={editor.selected}
             deciding={deciding}

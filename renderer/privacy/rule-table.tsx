@@ -76,8 +76,8 @@ export function RuleTable(props: RuleTableProps) {
     <div
       className={styles.table}
       style={{
-        minBlockSize: `${Math.min(rules.length, LEAST_SEEN) * ROW + 2}rem`,
-        maxBlockSize: `${Math.min(rules.length, MOST_SEEN) * ROW + 2.25}rem`,
+        minBlockSize: `calc(${Math.min(rules.length, LEAST_SEEN) * ROW}rem + var(--head))`,
+        maxBlockSize: `calc(${Math.min(rules.length, MOST_SEEN) * ROW}rem + var(--head))`,
       }}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}

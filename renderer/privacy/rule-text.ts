@@ -3,6 +3,7 @@ import type { PrivacyItem, PrivacyKind } from '../../shared/model/privacy.ts'
 import type { AccountState } from '../../shared/state/state.ts'
 import type { Text } from '../i18n/intl.tsx'
 import { groupNames, membersOf } from '../store/roster.ts'
+import { shownName } from './shown-name.ts'
 
 /** Whom a rule is about, and what that means; `gone` where the server would find nobody of that kind. */
 export type PartyText = { readonly who: string; readonly note: string; readonly gone: boolean }
@@ -25,7 +26,7 @@ export function partyText(
       const note = gone
         ? t('privacy.note.group-gone')
         : t('privacy.note.group', { count: membersOf(roster, who.value).length })
-      return { who: who.value, note, gone }
+      return { who: shownName(who.value), note, gone }
     }
     case 'subscription':
       return {
@@ -39,13 +40,14 @@ export function partyText(
 }
 
 function addressText(t: Text, value: string, roster: AccountState['roster']): PartyText {
+  const who = shownName(value)
   const jid = parseJid(value)
-  if (!jid) return { who: value, note: t('privacy.note.no-address'), gone: true }
-  if (resourceOf(jid) !== '') return { who: value, note: t('privacy.note.device'), gone: false }
-  if (localOf(jid) === '') return { who: value, note: t('privacy.note.server'), gone: false }
+  if (!jid) return { who, note: t('privacy.note.no-address'), gone: true }
+  if (resourceOf(jid) !== '') return { who, note: t('privacy.note.device'), gone: false }
+  if (localOf(jid) === '') return { who, note: t('privacy.note.server'), gone: false }
   const contact = parseBareJid(value)
-  const name = contact && roster.get(contact)?.name?.trim()
-  return { who: value, note: name ?? t('privacy.note.address'), gone: false }
+  const name = contact && shownName(roster.get(contact)?.name ?? '')
+  return { who, note: name || t('privacy.note.address'), gone: false }
 }
 
 /** In the order in which people think of them. */

@@ -29,25 +29,26 @@ export function RuleTools(props: RuleToolsProps) {
         {t('privacy.rule.add')}
       </Button>
       <TemplateMenu onChoose={props.onTemplate} />
-      <span className={styles.gap} />
-      <IconButton
-        label={t('privacy.rule.up')}
-        {...ifPossible(place > 0, () => props.onMove(place - 1))}
-      >
-        <ArrowUp />
-      </IconButton>
-      <IconButton
-        label={t('privacy.rule.down')}
-        {...ifPossible(!none && place < count - 1, () => props.onMove(place + 1))}
-      >
-        <ArrowDown />
-      </IconButton>
-      <IconButton label={t('privacy.rule.edit')} {...ifPossible(!none, props.onEdit)}>
-        <Pencil />
-      </IconButton>
-      <IconButton label={t('privacy.rule.remove')} {...ifPossible(!none, props.onRemove)}>
-        <Trash2 />
-      </IconButton>
+      <div className={styles.chosen}>
+        <IconButton
+          label={t('privacy.rule.up')}
+          {...ifPossible(place > 0, () => props.onMove(place - 1))}
+        >
+          <ArrowUp />
+        </IconButton>
+        <IconButton
+          label={t('privacy.rule.down')}
+          {...ifPossible(!none && place < count - 1, () => props.onMove(place + 1))}
+        >
+          <ArrowDown />
+        </IconButton>
+        <IconButton label={t('privacy.rule.edit')} {...ifPossible(!none, props.onEdit)}>
+          <Pencil />
+        </IconButton>
+        <IconButton label={t('privacy.rule.remove')} {...ifPossible(!none, props.onRemove)}>
+          <Trash2 />
+        </IconButton>
+      </div>
     </div>
   )
 }

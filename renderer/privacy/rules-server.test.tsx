@@ -14,6 +14,19 @@ import {
   values,
 } from '../testing/privacy-page.tsx'
 
+describe('a list that was not read with the others', () => {
+  test('is read when it is shown', async () => {
+    const { lists, names } = privacyOf(LISTS, { default: 'usual' })
+    const unread = { names, lists: new Map([...lists].filter(([name]) => name !== 'work')) }
+    const { bridge } = await show(unread, 'work')
+    const input = { account: ROMEO, name: 'work' }
+    await waitFor(() => expect(bridge.calls).toContainEqual({ name: 'privacy.read', input }))
+    bridge.tell({ type: 'privacy.changed', account: ROMEO, privacy: { names, lists } })
+    await waitFor(() => expect(rules()).toHaveLength(1))
+    expect(bridge.calls.filter(({ name }) => name === 'privacy.read')).toHaveLength(1)
+  })
+})
+
 describe('what the server refuses', () => {
   test('PRIV-39 PRIV-05 a group that is gone: explained, the draft kept, tried again', async () => {
     const { user, server } = await show()

@@ -42,6 +42,19 @@ describe('before a list is saved', () => {
   })
 })
 
+test.each<[string, PrivacyItem['who']]>([
+  ['everyone', { type: 'everyone' }],
+  ['strangers', { type: 'subscription', value: 'none' }],
+])('a rule against %s, to which some servers hold one’s own devices', (_, who) => {
+  const rule: PrivacyItem = { who, action: 'deny', order: 0, kinds: [] }
+  const own = insertRules(draft, 0, [rule])
+  expect(questionsOf(own, stored, ROMEO)).toEqual(['oneself'])
+  const spared = insertRules(own, 0, [{ ...deny(ROMEO), action: 'allow' }])
+  expect(questionsOf(spared, stored, ROMEO)).toEqual([])
+  const hiding = insertRules(draft, 0, [{ ...rule, kinds: ['presence-out'] }])
+  expect(questionsOf(hiding, stored, ROMEO)).toEqual([])
+})
+
 describe('what is shown of a list', () => {
   test('what the server has, until something is changed', () => {
     const theirs = { name: 'public', items: [deny('paris@example.org')] }

@@ -1,5 +1,6 @@
 import type { BareJid } from '../../shared/model/jid.ts'
 import type { PrivacyItem, PrivacyList, PrivacyNames } from '../../shared/model/privacy.ts'
+import { rulesAgainstOwnDevices } from '../../shared/model/privacy-decision.ts'
 import { type Draft, elsewhere, itemsOf } from './draft.ts'
 import { blocksOneself } from './own.ts'
 
@@ -23,20 +24,22 @@ export function questionsOf(
   return SAVE_QUESTIONS.filter((question) => asked[question])
 }
 
-/** The new rules that deny one's own account or server: who has agreed to one once is not asked again. */
+/** The new rules that deny one's own account, devices or server, at least on some servers: who has agreed to one once is not asked again. */
 export function rulesAboutOneself(
   draft: Draft,
   stored: PrivacyList | undefined,
   account: BareJid,
 ): readonly PrivacyItem[] {
-  const own = (items: readonly PrivacyItem[]) =>
-    items.filter((item) => blocksOneself(item, account))
-  const agreed = new Set(own(stored?.items ?? []).map(addressOf))
-  return own(itemsOf(draft)).filter((item) => !agreed.has(addressOf(item)))
+  const own = (items: readonly PrivacyItem[]) => {
+    const against = rulesAgainstOwnDevices(items, account)
+    return items.filter((item) => against.includes(item) || blocksOneself(item, account))
+  }
+  const agreed = new Set(own(stored?.items ?? []).map(partyOf))
+  return own(itemsOf(draft)).filter((item) => !agreed.has(partyOf(item)))
 }
 
-function addressOf({ who }: PrivacyItem): string {
-  return who.type === 'jid' ? who.value : ''
+function partyOf({ who }: PrivacyItem): string {
+  return JSON.stringify(who)
 }
 
 export type RenameStep = 'save' | 'activate' | 'setDefault' | 'remove'

@@ -8,6 +8,7 @@ import { HiddenFromList } from './hidden-from-list.tsx'
 import styles from './privacy.module.css'
 import { Refused } from './refused.tsx'
 import { Select } from './select.tsx'
+import { shownName } from './shown-name.ts'
 import { useWishes } from './use-wishes.ts'
 import { hiddenFrom } from './wishes.ts'
 
@@ -82,7 +83,9 @@ function SeenOnlyBy({ state }: { readonly state: ReturnType<typeof useWishes> })
   return (
     <div>
       <Checkbox
-        label={t('privacy.wish.seen-only-by', { group: group ?? t('privacy.a-group') })}
+        label={t('privacy.wish.seen-only-by', {
+          group: group === undefined ? t('privacy.a-group') : shownName(group),
+        })}
         hint={t(group === undefined ? 'privacy.no-groups' : 'privacy.wish.seen-only-by.help')}
         checked={wished !== undefined}
         disabled={!state.possible || group === undefined}
@@ -96,7 +99,7 @@ function SeenOnlyBy({ state }: { readonly state: ReturnType<typeof useWishes> })
           label={t('privacy.wish.group')}
           value={group ?? ''}
           disabled={!state.possible}
-          options={choices.map((value) => ({ value, label: value }))}
+          options={choices.map((value) => ({ value, label: shownName(value) }))}
           onChange={(value) => {
             setChosen(value)
             if (wished !== undefined) state.set({ kind: 'seen-only-by', group: value }, true)

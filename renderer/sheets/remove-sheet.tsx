@@ -11,22 +11,33 @@ type PersonSheetProps = { readonly jid: BareJid; readonly onClose: () => void }
 /** Says what follows before a contact is removed (RFC 3921 §8.6). */
 export function RemoveSheet(props: PersonSheetProps) {
   const { removeContact } = useActions()
-  return <PersonSheet {...props} about="remove" call="roster.remove" work={removeContact} />
+  return (
+    <PersonSheet
+      {...props}
+      about="remove"
+      follows="remove.help"
+      call="roster.remove"
+      work={removeContact}
+    />
+  )
 }
 
-/** Says what follows before somebody is blocked (XEP-0191). */
+/** Says what follows before somebody is blocked, which is not the same on every server (RFC 3921 §10, XEP-0191). */
 export function BlockSheet(props: PersonSheetProps) {
   const { block } = useActions()
-  return <PersonSheet {...props} about="block" call="block.set" work={block} />
+  const mode = useAccount(({ features }) => features.blocking)
+  const follows = mode === 'unknown' ? 'block.help.lists' : (`block.help.${mode}` as const)
+  return <PersonSheet {...props} about="block" follows={follows} call="block.set" work={block} />
 }
 
 type PersonSheetParts = PersonSheetProps & {
   readonly about: 'remove' | 'block'
+  readonly follows: 'remove.help' | `block.help.${'lists' | 'simple' | 'local'}`
   readonly call: 'roster.remove' | 'block.set'
   readonly work: Actions['removeContact'] | Actions['block']
 }
 
-function PersonSheet({ jid, onClose, about, call, work }: PersonSheetParts) {
+function PersonSheet({ jid, onClose, about, follows, call, work }: PersonSheetParts) {
   const t = useText()
   const account = useAccountId()
   const item = useAccount(({ roster }) => roster.get(jid))
@@ -38,7 +49,7 @@ function PersonSheet({ jid, onClose, about, call, work }: PersonSheetParts) {
   return (
     <FormSheet
       title={t(`${about}.title`, { name })}
-      help={t(`${about}.help`, { name, address: jid })}
+      help={t(follows, { name, address: jid })}
       submit={t(`${about}.submit`)}
       danger
       calling={calling}

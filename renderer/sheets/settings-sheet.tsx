@@ -87,6 +87,18 @@ export function SettingsSheet({ onClose }: { readonly onClose: () => void }) {
         onChange={(answerQueries) => change({ answerQueries })}
       />
       <Checkbox
+        label={t('settings.receipts')}
+        hint={t('settings.receipts.hint')}
+        checked={form.receipts}
+        onChange={(receipts) => change({ receipts })}
+      />
+      <Checkbox
+        label={t('settings.markers')}
+        hint={t('settings.markers.hint')}
+        checked={form.markers}
+        onChange={(markers) => change({ markers })}
+      />
+      <Checkbox
         label={t('settings.acknowledge')}
         hint={t('settings.acknowledge.hint')}
         checked={form.acknowledge}

@@ -12,7 +12,9 @@ export function createPrivacyActions(bridge: Bridge, ui: UiStore) {
     ...(name !== undefined && { name }),
   })
   return {
-    readPrivacy: (account: AccountId) => bridge.call('privacy.read', { account }),
+    /** Reads the lists again, or one that was not read with the others. */
+    readPrivacy: (account: AccountId, name?: string) =>
+      bridge.call('privacy.read', named(account, name)),
     savePrivacyList: (account: AccountId, list: PrivacyList) =>
       bridge.call('privacy.save', { account, list }),
     removePrivacyList: (account: AccountId, name: string) =>

@@ -2,6 +2,7 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
+  useEffect,
   useLayoutEffect,
   useRef,
   useState,
@@ -30,6 +31,8 @@ type VirtualListProps = {
   readonly selected?: string | undefined
   readonly goTo?: GoTo | undefined
   readonly onActivate: (index: number) => void
+  /** The last row is not far. */
+  readonly onEnd?: () => void
   /** Arrow to the side: -1 against the reading direction, 1 along it. */
   readonly onSide?: (index: number, side: -1 | 1) => void
   readonly renderRow: (index: number, row: RowProps) => ReactNode
@@ -38,7 +41,7 @@ type VirtualListProps = {
 
 /** A list of any length: only rows in sight are there, one of them is in the tab order, arrows move among them. */
 export function VirtualList(props: VirtualListProps) {
-  const { keys, heights, selected, goTo, onActivate, onSide, renderRow } = props
+  const { keys, heights, selected, goTo, onActivate, onEnd, onSide, renderRow } = props
   const scroller = useRef<HTMLDivElement>(null)
   const { offsets, first, end, refresh, reveal } = useVirtual(scroller, heights)
   const [focused, setFocused] = useState<string>()
@@ -61,6 +64,11 @@ export function VirtualList(props: VirtualListProps) {
     rowAt(index)?.focus({ preventScroll: true })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- Once for each that is asked for, wherever its row comes to stand later.
   }, [goTo])
+
+  const isNearEnd = end >= keys.length
+  useEffect(() => {
+    if (isNearEnd) onEnd?.()
+  }, [isNearEnd, keys.length, onEnd])
 
   function rowAt(index: number) {
     return scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)

@@ -7,46 +7,47 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
   'privacy.page.people': 'Menschen',
   'privacy.page.rules': 'Regeln',
   'privacy.mode.unknown': '{host} wurde noch nicht gefragt',
-  'privacy.mode.lists': 'Bewahrt und durchgesetzt von {host}, für alle deine Geräte',
-  'privacy.mode.simple': 'Blockiert von {host}, für alle deine Geräte',
+  'privacy.mode.lists': 'Bewahrt und durchgesetzt von {host}, für alle Ihre Geräte',
+  'privacy.mode.simple': 'Gesperrt von {host}, für alle Ihre Geräte',
   'privacy.mode.local': 'Nur auf diesem Gerät verborgen',
   'privacy.local':
-    '{host} hält niemanden fern. Wen du hier blockierst, der ist nur auf diesem Gerät verborgen: Er sieht dich weiter online, und andere Geräte zeigen, was er schickt.',
+    '{host} hält niemanden fern. Wen Sie hier sperren, der ist nur auf diesem Gerät verborgen: Er sieht Sie weiter online, und andere Geräte zeigen, was er schickt.',
   'privacy.unknown': 'Das lässt sich ändern, sobald {host} geantwortet hat.',
-  'privacy.reading': 'Deine Listen werden gelesen …',
+  'privacy.reading': 'Ihre Listen werden gelesen …',
   'privacy.no-rules.unknown': 'Noch nicht bekannt',
-  'privacy.no-rules.unknown.help': 'Verbinde dich, dann wird dein Server gefragt, was er bewahrt.',
+  'privacy.no-rules.unknown.help':
+    'Verbinden Sie sich, dann wird Ihr Server gefragt, was er bewahrt.',
   'privacy.no-rules.simple': '{host} hat keine Privatsphäre-Listen',
   'privacy.no-rules.simple.help':
-    'Er kann Menschen ganz blockieren: siehe Menschen. Regeln für Gruppen, für Fremde oder nur für Nachrichten gibt es dort nicht.',
+    'Er kann Menschen ganz sperren: siehe Menschen. Regeln für Gruppen, für Fremde oder nur für Nachrichten gibt es dort nicht.',
   'privacy.no-rules.local': '{host} hält niemanden fern',
   'privacy.no-rules.local.help':
-    'Er kennt weder Privatsphäre-Listen noch das Blockieren. Auf diesem Gerät kannst du Menschen verbergen: siehe Menschen.',
+    'Er kennt weder Privatsphäre-Listen noch das Sperren. Auf diesem Gerät können Sie Menschen verbergen: siehe Menschen.',
   'privacy.other-list':
     'Auf diesem Gerät gilt gerade eine andere Liste, „{name}“. Was hier steht, gilt auf ihm erst, wenn das endet.',
   'privacy.while-invisible':
-    'Du bist gerade unsichtbar. Was du hier wünschst, gilt auf diesem Gerät, sobald du wieder gezeigt wirst.',
+    'Sie sind gerade unsichtbar. Was Sie hier wünschen, gilt auf diesem Gerät, sobald Sie wieder gezeigt werden.',
   'privacy.other-list.end': 'Auf diesem Gerät gelten lassen, was hier steht',
 
-  'privacy.wishes': 'Was du wünschst',
+  'privacy.wishes': 'Was Sie wünschen',
   'privacy.wishes.unavailable':
-    'Dein Server kann das nicht: Er bräuchte Privatsphäre-Listen. Menschen blockieren kannst du unten.',
+    'Ihr Server kann das nicht: Er bräuchte Privatsphäre-Listen. Menschen sperren können Sie unten.',
   'privacy.a-group': 'einer Gruppe',
   'privacy.no-groups':
-    'Du hast noch keine Gruppen. Sie entstehen dort, wo du einem Kontakt einen Namen gibst.',
+    'Sie haben noch keine Gruppen. Sie entstehen dort, wo Sie einem Kontakt einen Namen geben.',
   'privacy.wish.contacts-only': 'Nur meine Kontakte erreichen mich',
   'privacy.wish.contacts-only.help':
-    'Hält alle fern, mit denen dich kein Abonnement verbindet. Das sind Fremde, deren Anfragen nicht mehr kommen, aber auch Kontakte, die dich nicht sehen und du sie nicht, und wen du eben gefragt hast: Die Antwort kommt nicht an.',
+    'Hält alle fern, mit denen Sie kein Abonnement verbindet. Das sind Fremde, deren Anfragen nicht mehr kommen, aber auch Kontakte, von denen keiner den anderen sieht, und wen Sie eben gefragt haben: Die Antwort kommt nicht an. Gesagt wird es ihnen nicht, doch sie können es merken: Was sie schreiben, kann als nicht zugestellt zurückkommen.',
   'privacy.wish.seen-only-by': 'Niemand außerhalb von „{group}“ sieht mich online',
   'privacy.wish.seen-only-by.help':
-    'Niemand sonst erfährt, ob du online bist; was sie zuletzt sahen, kann bleiben, bis sie sich neu anmelden. Schreiben können sie dir weiter, und merken es, wenn du antwortest.',
+    'Alle anderen sehen dieses Gerät offline gehen und erfahren nicht mehr, ob Sie online sind; was sie von Ihren anderen Geräten sahen, kann bleiben, bis sie sich neu anmelden. Schreiben können sie Ihnen weiter, und merken es, wenn Sie antworten.',
   'privacy.wish.group': 'Gruppe',
   'privacy.wish.invisible': 'Niemand sieht mich online',
   'privacy.wish.invisible.help':
-    'Niemand erfährt, ob du online bist; was sie zuletzt sahen, kann bleiben, bis sie sich neu anmelden. Schreiben können sie dir weiter.',
+    'Alle sehen dieses Gerät offline gehen und erfahren nicht mehr, ob Sie online sind; was sie von Ihren anderen Geräten sahen, kann bleiben, bis sie sich neu anmelden. Schreiben können sie Ihnen weiter.',
   'privacy.wish.hidden-from': 'Verbergen, dass ich online bin, vor',
   'privacy.wish.hidden-from.help':
-    'Sie erfahren nicht mehr, ob du online bist; was sie zuletzt sahen, kann bleiben, bis sie sich neu anmelden. Schreiben können sie dir weiter.',
+    'Sie sehen dieses Gerät offline gehen und erfahren nicht mehr, ob Sie online sind; was sie von Ihren anderen Geräten sahen, kann bleiben, bis sie sich neu anmelden. Schreiben können sie Ihnen weiter.',
   'privacy.hidden.add': 'Gruppe oder Person hinzufügen …',
   'privacy.hidden.who': 'Vor wem?',
   'privacy.hidden.submit': 'Vor ihnen verbergen',
@@ -56,24 +57,25 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
   'privacy.further.show': 'Regeln zeigen',
   'privacy.list.own': 'Meine Privatsphäre',
 
-  'privacy.blocked': '{count, plural, =0 {Blockierte Menschen} other {Blockierte Menschen: #}}',
-  'privacy.blocked.none': 'Du hast niemanden blockiert.',
+  'privacy.blocked': '{count, plural, =0 {Gesperrte Menschen} other {Gesperrte Menschen: #}}',
+  'privacy.blocked.none': 'Sie haben niemanden gesperrt.',
   'privacy.blocked.all': 'Alle {count, number} zeigen',
-  'privacy.unblock': '{name} nicht mehr blockieren',
-  'privacy.block.address': 'Adresse, die blockiert werden soll',
-  'privacy.block.own':
-    'Das ist dein eigenes Konto oder dein Server. Ohne sie erreicht dich nichts.',
+  'privacy.unblock.noticed':
+    'Wen Sie nicht mehr sperren, dem wird es nicht gesagt; aber er sieht wieder, ob Sie online sind, spätestens wenn Sie es ändern.',
+  'privacy.unblock': '{name} nicht mehr sperren',
+  'privacy.block.address': 'Adresse, die gesperrt werden soll',
+  'privacy.block.own': 'Das ist Ihr eigenes Konto oder Ihr Server. Ohne sie erreicht Sie nichts.',
   'privacy.block.noticed.lists':
-    'Wen du blockierst, der erfährt es nicht. Er sieht dich offline, und was er schickt, kommt nicht an; dein Server sagt ihm vielleicht, es sei nicht zugestellt, als gäbe es dich nicht.',
+    'Wen Sie sperren, der erfährt es nicht. Er sieht Sie offline, und was er schickt, kommt nicht an; Ihr Server sagt ihm vielleicht, es sei nicht zugestellt, als gäbe es Sie nicht.',
   'privacy.block.noticed.simple':
-    'Wen du blockierst, der erfährt es nicht, kann es aber merken: Er sieht dich offline, und was er schreibt, kann als nicht zugestellt zurückkommen.',
+    'Wen Sie sperren, der erfährt es nicht, kann es aber merken: Er sieht Sie offline, und was er schreibt, kann als nicht zugestellt zurückkommen.',
   'privacy.block.noticed.local':
-    'Wen du hier blockierst, der merkt nichts: Er sieht dich wie zuvor, und was er schickt, gilt als empfangen.',
+    'Wen Sie hier sperren, der merkt nichts: Er sieht Sie wie zuvor, und was er schickt, gilt als empfangen.',
 
   'privacy.lists': 'Listen',
   'privacy.no-lists': 'Noch keine Listen',
   'privacy.no-lists.help':
-    'Ohne Liste wird nichts von dir ferngehalten. Lege eine an, oder sage unter Menschen, was du wünschst.',
+    'Ohne Liste wird nichts von Ihnen ferngehalten. Legen Sie eine an, oder sagen Sie unter Menschen, was Sie wünschen.',
   'privacy.list.new': 'Neue Liste …',
   'privacy.list.name.example': 'Meine Regeln',
   'privacy.list.copy': 'Kopie von {name}',
@@ -99,7 +101,7 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
   'privacy.name.rename.submit': 'Umbenennen',
   'privacy.name.taken': 'Es gibt schon eine Liste dieses Namens.',
   'privacy.name.overwrites':
-    'Es gibt eine Liste dieses Namens. Beim Speichern wird sie ersetzt; du wirst vorher gefragt.',
+    'Es gibt eine Liste dieses Namens. Beim Speichern wird sie ersetzt; Sie werden vorher gefragt.',
 
   'privacy.editor': 'Liste {name}',
   'privacy.unsaved': 'Ungespeicherte Änderungen',
@@ -108,17 +110,20 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
   'privacy.save': 'Speichern',
   'privacy.default': 'Standard auf allen Geräten',
   'privacy.default.help':
-    'Gehört zu deinem Konto: Sie gilt auf jedem Gerät ohne eigene Liste, und während du fort bist.',
+    'Gehört zu Ihrem Konto: Sie gilt auf jedem Gerät ohne eigene Liste, und während Sie fort sind.',
   'privacy.active': 'Aktiv auf diesem Gerät',
   'privacy.active.help':
     'Gilt nur auf diesem Gerät, anstelle der Standardliste. Das endet mit der Verbindung; Balcony setzt sie jedes Mal wieder in Kraft.',
   'privacy.force.new': 'Kann in Kraft gesetzt werden, sobald sie gespeichert ist.',
   'privacy.force.none': 'Keine Liste ist in Kraft: Nichts wird ferngehalten.',
+  'privacy.force.noticed':
+    'In Kraft wirkt sie sofort. Wen sie fernhält, dem wird es nicht gesagt, doch er kann es merken: Was er schreibt, kann zurückkommen, und vielleicht erfährt er nicht mehr, ob Sie online sind.',
   'privacy.force.other': 'Auf diesem Gerät gilt stattdessen „{name}“.',
-  'privacy.in-force': 'Diese Liste ist in Kraft. Was du speicherst, wirkt sofort.',
+  'privacy.in-force':
+    'Diese Liste ist in Kraft. Was Sie speichern, wirkt sofort; wen sie fernhält, dem wird es nicht gesagt, doch er kann es merken.',
   'privacy.table': 'Regeln von {name}, versucht von der ersten bis zur letzten',
   'privacy.table.theirs': 'Regeln von {name} auf dem Server',
-  'privacy.no-rules': 'Keine Regeln. Füge eine hinzu, oder nimm eine Vorlage.',
+  'privacy.no-rules': 'Keine Regeln. Fügen Sie eine hinzu, oder nehmen Sie eine Vorlage.',
   'privacy.tools': 'Regeln',
   'privacy.column.who': 'Wer',
   'privacy.column.what': 'Was',
@@ -134,26 +139,26 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
     '{count, plural, one {Gruppe mit einer Person} other {Gruppe mit # Personen}}',
   'privacy.note.group-gone': 'diese Gruppe gibt es nicht mehr',
   'privacy.note.subscription':
-    '{value, select, none {kein Abonnement, oder unbekannt} to {sie sehen dich nicht} from {du siehst sie nicht} other {ihr seht einander}}',
+    '{value, select, none {kein Abonnement, oder unbekannt} to {sie sehen mich nicht} from {ich sehe sie nicht} other {wir sehen einander}}',
   'privacy.subscription.none': 'Fremde',
   'privacy.subscription.to': 'Kontakte, die nur ich sehe',
   'privacy.subscription.from': 'Kontakte, die nur mich sehen',
   'privacy.subscription.both': 'Gegenseitige Kontakte',
   'privacy.kind.message': 'Nachrichten',
   'privacy.kind.message.long': 'Nachrichten von ihnen',
-  'privacy.kind.message.help': 'Was sie dir schreiben. Was du ihnen schreibst, geht hinaus.',
+  'privacy.kind.message.help': 'Was sie Ihnen schreiben. Was Sie ihnen schreiben, geht hinaus.',
   'privacy.kind.presence-in': 'ihre Anwesenheit',
   'privacy.kind.presence-in.long': 'Ihre Anwesenheit',
   'privacy.kind.presence-in.help':
-    'Ob sie online sind. Anfragen, dich sehen zu dürfen, kommen weiter.',
+    'Ob sie online sind. Anfragen, Sie sehen zu dürfen, kommen weiter.',
   'privacy.kind.presence-out': 'meine Anwesenheit',
   'privacy.kind.presence-out.long': 'Meine Anwesenheit, für sie',
   'privacy.kind.presence-out.help':
-    'Verweigert, erfahren sie nicht mehr, ob du online bist; was sie zuletzt sahen, kann bleiben.',
+    'Verweigert, sehen sie dieses Gerät offline gehen und erfahren nicht mehr, ob Sie online sind; was sie von Ihren anderen Geräten sahen, kann bleiben.',
   'privacy.kind.iq': 'Abfragen',
   'privacy.kind.iq.long': 'Abfragen ihrer Programme',
   'privacy.kind.iq.help':
-    'Verweigert, kommen Angebote von Dateien, Fragen nach der Version deines Programms und dergleichen nicht mehr.',
+    'Verweigert, kommen Angebote von Dateien, Fragen nach der Version Ihres Programms und dergleichen nicht mehr.',
   'privacy.everything': 'alles',
   'privacy.everything.long': 'Alles',
   'privacy.everything.help':
@@ -177,7 +182,7 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
   'privacy.rule.first': 'Ganz nach oben',
   'privacy.rule.last': 'Ans Ende',
   'privacy.rule.remove': 'Regel entfernen',
-  'privacy.oneself': 'Das würde auch deine eigenen anderen Geräte fernhalten, oder deinen Server.',
+  'privacy.oneself': 'Das würde auch Ihre eigenen anderen Geräte fernhalten, oder Ihren Server.',
   'privacy.party.everyone': 'Alle',
   'privacy.party.jid': 'Adresse',
   'privacy.party.jid.hint': 'Ein Mensch, ein Gerät (Adresse/Gerät) oder ein ganzer Server.',
@@ -197,19 +202,19 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
   'privacy.templates': 'Vorlagen',
   'privacy.template.strangers-out': 'Fremde fernhalten',
   'privacy.template.strangers-out.help':
-    'Eine Regel: wen kein Abonnement mit dir verbindet. Auch Kontakte ohne eines bleiben fern, Anfragen Fremder kommen nicht mehr, und wen du eben gefragt hast, der kann nicht antworten.',
+    'Eine Regel: wen kein Abonnement mit Ihnen verbindet. Auch Kontakte ohne eines bleiben fern, Anfragen Fremder kommen nicht mehr, und wen Sie eben gefragt haben, der kann nicht antworten.',
   'privacy.template.strangers-but': 'Fremde fernhalten, jemanden aber durchlassen',
   'privacy.template.strangers-but.help':
     'Dasselbe, hinter einer Regel, die eine Adresse oder Gruppe erlaubt.',
   'privacy.template.mutual-only': 'Nur gegenseitige Kontakte',
   'privacy.template.mutual-only.help':
-    'Zwei Regeln: Wer dich sieht und wen du siehst, ist erlaubt, alle anderen nicht.',
+    'Zwei Regeln: Wer Sie sieht und wen Sie sehen, ist erlaubt, alle anderen nicht.',
   'privacy.template.invisible': 'Niemand sieht mich online',
   'privacy.template.invisible.help': 'Eine Regel. Nachrichten kommen weiter.',
   'privacy.template.hidden-from-strangers': 'Fremde sehen mich nicht online',
   'privacy.template.hidden-from-strangers.help':
-    'Eine Regel, auch für die, denen du es eigens gezeigt hast.',
-  'privacy.template.block-one': 'Eine Person blockieren',
+    'Eine Regel, auch für die, denen Sie es eigens gezeigt haben.',
+  'privacy.template.block-one': 'Eine Person sperren',
   'privacy.template.block-one.help': 'Eine Regel: Von dort kommt nichts, dorthin geht nichts.',
 
   'privacy.preview': 'Was würde geschehen?',
@@ -228,28 +233,28 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
   'privacy.verdict.deny': 'Verweigert',
   'privacy.verdict.by.fall-through': 'Keine Regel trifft zu, also geht es durch.',
   'privacy.verdict.by.no-list': 'Keine Liste ist in Kraft, also geht es durch.',
-  'privacy.verdict.by.own': 'Dein eigenes Konto und dein Server gehen immer durch.',
+  'privacy.verdict.by.own': 'Ihr eigenes Konto und Ihr Server gehen immer durch.',
   'privacy.noticed.message':
-    'Sie erfahren nicht, warum: höchstens, dass es nicht zugestellt wurde, als gäbe es dich nicht.',
+    'Sie erfahren nicht, warum: höchstens, dass es nicht zugestellt wurde, als gäbe es Sie nicht.',
   'privacy.noticed.nothing': 'Sie merken nichts.',
-  'privacy.noticed.request': 'Sie warten auf Antwort, als hättest du keine gegeben.',
-  'privacy.noticed.error': 'Ihr Programm erfährt, du seist nicht erreichbar.',
+  'privacy.noticed.request': 'Sie warten auf Antwort, als hätten Sie keine gegeben.',
+  'privacy.noticed.error': 'Das Programm dort erfährt, Sie seien nicht erreichbar.',
   'privacy.noticed.offline':
-    'Sie erfahren nicht mehr, ob du online bist; was sie zuletzt sahen, kann bleiben.',
-  'privacy.noticed.own': 'Es verlässt deinen Server nicht. Vielleicht erfährst du es.',
+    'Sie sehen dieses Gerät offline gehen und erfahren nicht mehr, ob Sie online sind; was sie von Ihren anderen Geräten sahen, kann bleiben.',
+  'privacy.noticed.own': 'Es verlässt Ihren Server nicht. Vielleicht erfahren Sie es.',
 
   'privacy.elsewhere.changed':
-    'Diese Liste wurde auf einem anderen Gerät geändert, während du sie bearbeitet hast. Deine Fassung bleibt; nichts wird gespeichert, bevor du wählst.',
+    'Diese Liste wurde auf einem anderen Gerät geändert, während Sie sie bearbeitet haben. Ihre Fassung bleibt; nichts wird gespeichert, bevor Sie wählen.',
   'privacy.elsewhere.appeared':
-    'Auf dem Server gibt es eine Liste dieses Namens. Speicherst du deine, wird sie ersetzt.',
+    'Auf dem Server gibt es eine Liste dieses Namens. Speichern Sie Ihre, wird sie ersetzt.',
   'privacy.elsewhere.removed':
-    'Diese Liste wurde auf einem anderen Gerät entfernt. Deine Fassung bleibt hier.',
+    'Diese Liste wurde auf einem anderen Gerät entfernt. Ihre Fassung bleibt hier.',
   'privacy.elsewhere.keep': 'Mit meiner Fassung weitermachen',
   'privacy.elsewhere.take': 'Die andere Fassung nehmen',
   'privacy.elsewhere.as-new': 'Als neue Liste behalten',
   'privacy.elsewhere.drop': 'Aufgeben',
   'privacy.versions': 'Fassung',
-  'privacy.version.mine': 'Deine',
+  'privacy.version.mine': 'Ihre',
   'privacy.version.theirs': 'Auf dem Server',
 
   'privacy.ask.empty': '„{name}“ hat keine Regeln mehr',
@@ -262,29 +267,29 @@ export const privacy: { readonly [Id in keyof typeof english]: string } = {
   'privacy.ask.overwrite.do': 'Ersetzen',
   'privacy.ask.changed': 'Ersetzen, was anderswo geändert wurde?',
   'privacy.ask.changed.help':
-    '„{name}“ wurde inzwischen auf einem anderen Gerät geändert. Speicherst du deine Fassung, ist das hinfällig.',
+    '„{name}“ wurde inzwischen auf einem anderen Gerät geändert. Speichern Sie Ihre Fassung, ist das hinfällig.',
   'privacy.ask.changed.do': 'Meine Fassung speichern',
-  'privacy.ask.oneself': 'Dich selbst fernhalten?',
+  'privacy.ask.oneself': 'Sich selbst fernhalten?',
   'privacy.ask.oneself.help':
-    '„{name}“ verweigert dein eigenes Konto oder deinen Server. Deine anderen Geräte, oder alles, was dein Server dir sagt, erreichen dich dann vielleicht nicht mehr:',
+    '„{name}“ verweigert Ihr eigenes Konto oder Ihren Server. Ihre anderen Geräte, oder alles, was Ihr Server Ihnen sagt, erreichen Sie dann vielleicht nicht mehr:',
   'privacy.ask.oneself.do': 'Trotzdem speichern',
   'privacy.ask.remove': '„{name}“ entfernen?',
   'privacy.ask.remove.help':
-    'Die Liste verschwindet von allen deinen Geräten. Wo sie in Kraft war, wird nichts mehr ferngehalten.',
+    'Die Liste verschwindet von allen Ihren Geräten. Wo sie in Kraft war, wird nichts mehr ferngehalten.',
   'privacy.ask.remove.do': 'Liste entfernen',
-  'privacy.ask.discard': 'Deine Änderungen an „{name}“ verwerfen?',
+  'privacy.ask.discard': 'Ihre Änderungen an „{name}“ verwerfen?',
   'privacy.ask.discard.help': 'Die Liste wird wieder so gezeigt, wie der Server sie hat.',
   'privacy.ask.discard.do': 'Verwerfen',
 
   'privacy.refused.conflict':
-    'Sie ist auf einem anderen deiner Geräte in Gebrauch. Wähle dort eine andere Liste, oder melde dich dort ab; dann versuche es wieder.',
+    'Sie ist auf einem anderen Ihrer Geräte in Gebrauch. Wählen Sie dort eine andere Liste, oder melden Sie sich dort ab; dann versuchen Sie es wieder.',
   'privacy.refused.here': 'Nur auf diesem Gerät in Kraft setzen',
   'privacy.refused.item-not-found.save':
-    'Eine Gruppe darin gibt es nicht mehr, oder die Liste ist fort. Deine Fassung bleibt: Ändere die Regeln dieser Gruppe und speichere wieder.',
+    'Eine Gruppe darin gibt es nicht mehr, oder die Liste ist fort. Ihre Fassung bleibt: Ändern Sie die Regeln dieser Gruppe und speichern Sie wieder.',
   'privacy.refused.item-not-found.list':
     'Die Liste ist nicht mehr auf dem Server. Nichts hat sich geändert.',
   'privacy.refused.bad-request':
-    'Der Server versteht es nicht. Nichts hat sich geändert, und was du geschrieben hast, bleibt.',
+    'Der Server versteht es nicht. Nichts hat sich geändert, und was Sie geschrieben haben, bleibt.',
   'privacy.refused.not-acceptable':
-    'Der Server nimmt eine der Regeln nicht an. Nichts hat sich geändert, und was du geschrieben hast, bleibt.',
+    'Der Server nimmt eine der Regeln nicht an. Nichts hat sich geändert, und was Sie geschrieben haben, bleibt.',
 }

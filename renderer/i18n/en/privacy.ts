@@ -34,17 +34,17 @@ export const privacy = {
   'privacy.no-groups': 'You have no groups yet. Groups are made where you name a contact.',
   'privacy.wish.contacts-only': 'Only my contacts can reach me',
   'privacy.wish.contacts-only.help':
-    'Keeps everyone out with whom you share no subscription. That is strangers, whose requests no longer come, but also contacts who neither see you nor are seen, and somebody you have just asked: their answer cannot reach you.',
+    'Keeps everyone out with whom you share no subscription. That is strangers, whose requests no longer come, but also contacts who neither see you nor are seen, and somebody you have just asked: their answer cannot reach you. They are not told, but may notice: what they write can come back as not delivered.',
   'privacy.wish.seen-only-by': 'Nobody outside “{group}” sees me online',
   'privacy.wish.seen-only-by.help':
-    'Nobody else learns whether you are online; what they saw last may stay until they sign in anew. They can still write to you, and notice it if you answer.',
+    'Everybody else sees this device go offline and no longer learns whether you are online; what they saw of your other devices may stay until they sign in anew. They can still write to you, and notice it if you answer.',
   'privacy.wish.group': 'Group',
   'privacy.wish.invisible': 'Nobody sees me online',
   'privacy.wish.invisible.help':
-    'Nobody learns whether you are online; what they saw last may stay until they sign in anew. They can still write to you.',
+    'Everybody sees this device go offline and no longer learns whether you are online; what they saw of your other devices may stay until they sign in anew. They can still write to you.',
   'privacy.wish.hidden-from': 'Hide that I am online from',
   'privacy.wish.hidden-from.help':
-    'They no longer learn whether you are online; what they saw last may stay until they sign in anew. They can still write to you.',
+    'They see this device go offline and no longer learn whether you are online; what they saw of your other devices may stay until they sign in anew. They can still write to you.',
   'privacy.hidden.add': 'Add a group or a person…',
   'privacy.hidden.who': 'From whom?',
   'privacy.hidden.submit': 'Hide from them',
@@ -57,6 +57,8 @@ export const privacy = {
   'privacy.blocked': '{count, plural, =0 {Blocked people} other {Blocked people: #}}',
   'privacy.blocked.none': 'You have blocked nobody.',
   'privacy.blocked.all': 'Show all {count, number}',
+  'privacy.unblock.noticed':
+    'Whom you unblock is not told, but sees again whether you are online, at the latest when you change it.',
   'privacy.unblock': 'Unblock {name}',
   'privacy.block.address': 'Address to block',
   'privacy.block.own': 'This is your own account or server. Without it nothing would reach you.',
@@ -111,8 +113,11 @@ export const privacy = {
     'Counts on this device alone, instead of the default list. It ends with the connection; Balcony puts it in force again each time.',
   'privacy.force.new': 'Can be put in force once it is saved.',
   'privacy.force.none': 'No list is in force: nothing is kept away.',
+  'privacy.force.noticed':
+    'In force, it works at once. Whom it keeps away is not told, but may notice: what they write can come back, and they may no longer learn whether you are online.',
   'privacy.force.other': 'On this device “{name}” counts instead.',
-  'privacy.in-force': 'This list is in force. What you save works at once.',
+  'privacy.in-force':
+    'This list is in force. What you save works at once; whom it keeps away is not told, but may notice.',
   'privacy.table': 'Rules of {name}, tried from the first to the last',
   'privacy.table.theirs': 'Rules of {name} on the server',
   'privacy.no-rules': 'No rules. Add one, or take a template.',
@@ -144,7 +149,7 @@ export const privacy = {
   'privacy.kind.presence-out': 'my presence',
   'privacy.kind.presence-out.long': 'My presence, to them',
   'privacy.kind.presence-out.help':
-    'Denied, they no longer learn whether you are online; what they saw last may stay.',
+    'Denied, they see this device go offline and no longer learn whether you are online; what they saw of your other devices may stay.',
   'privacy.kind.iq': 'queries',
   'privacy.kind.iq.long': 'Queries from their programs',
   'privacy.kind.iq.help':
@@ -230,7 +235,7 @@ export const privacy = {
   'privacy.noticed.request': 'They wait for an answer, as if you had not given one.',
   'privacy.noticed.error': 'Their program is told that you cannot be reached.',
   'privacy.noticed.offline':
-    'They no longer learn whether you are online; what they saw last may stay.',
+    'They see this device go offline and no longer learn whether you are online; what they saw of your other devices may stay.',
   'privacy.noticed.own': 'It does not leave your server. You may be told.',
 
   'privacy.elsewhere.changed':
