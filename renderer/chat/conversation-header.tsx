@@ -1,4 +1,4 @@
-import { MailPlus, PanelRight } from 'lucide-react'
+import { MailPlus, PanelRight, Search } from 'lucide-react'
 import { type FullJid, resourceOf } from '../../shared/model/jid.ts'
 import { leadingResource, type ResourcePresence } from '../../shared/model/presence.ts'
 import { useText } from '../i18n/intl.tsx'
@@ -21,6 +21,7 @@ type ConversationHeaderProps = {
   readonly lock: FullJid | undefined
   readonly details: boolean
   readonly onSendToAll: () => void
+  readonly onFind: () => void
   readonly onLetter: () => void
   readonly onBack: () => void
   readonly onDetails: () => void
@@ -49,6 +50,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       {lock && !isOnly(lock, resources) && (
         <LockChip name={name} resource={lock} onSendToAll={props.onSendToAll} />
       )}
+      <IconButton label={t('find.label')} onClick={props.onFind}>
+        <Search />
+      </IconButton>
       <IconButton label={t('letter.write')} onClick={props.onLetter}>
         <MailPlus />
       </IconButton>

@@ -129,6 +129,19 @@ describe('how far a message got', () => {
 describe('what is new', () => {
   const messages = [message(JULIET), message(JULIET), message(JULIET)]
 
+  /** What the window said was read is read. */
+  const tellRead = (bridge: FakeBridge) => {
+    const { input } = bridge.calls.findLast(({ name }) => name === 'read.mark') ?? {}
+    const { upTo } = input as { upTo: number }
+    bridge.tell({
+      type: 'read.changed',
+      account: ROMEO,
+      place: JULIET,
+      readUpTo: upTo,
+      unread: 0,
+    })
+  }
+
   test('stands under a line and is read at once where the window has the focus', async () => {
     reading(true)
     const { bridge } = await renderView(
@@ -136,8 +149,11 @@ describe('what is new', () => {
       withTalk({ messages, unread: 2 }),
     )
     expect(screen.getByText('New messages')).toBeDefined()
-    expect(bridge.calls).toEqual([{ name: 'read.mark', input: { account: ROMEO, place: JULIET } }])
-    bridge.tell({ type: 'read.changed', account: ROMEO, place: JULIET })
+    const upTo = messages.at(-1)?.order
+    expect(bridge.calls).toEqual([
+      { name: 'read.mark', input: { account: ROMEO, place: JULIET, upTo } },
+    ])
+    tellRead(bridge)
     await vi.waitFor(() => expect(bridge.calls).toHaveLength(1))
     expect(screen.getByText('New messages')).toBeDefined()
   })
@@ -152,7 +168,7 @@ describe('what is new', () => {
     tell(bridge, { body: 'under your eyes' })
     await screen.findByText('under your eyes')
     expect(line()).toBeNull()
-    bridge.tell({ type: 'read.changed', account: ROMEO, place: JULIET })
+    tellRead(bridge)
     reading(false)
     window.dispatchEvent(new Event('blur'))
     tell(bridge, { body: 'behind your back' })
@@ -181,7 +197,7 @@ describe('what is new', () => {
       <Conversation peer={JULIET} />,
       withTalk({ messages, unread: 1 }),
     )
-    bridge.tell({ type: 'read.changed', account: ROMEO, place: JULIET })
+    tellRead(bridge)
     expect(line()).not.toBeNull()
     tell(bridge, { ...out, body: 'an answer' })
     await screen.findByText('an answer')

@@ -1,22 +1,22 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
-import type { Message } from '../../shared/model/message.ts'
+import type { Message, MessageId } from '../../shared/model/message.ts'
 import { EMPTY_CONVERSATION } from '../../shared/state/state.ts'
+import { FindBar } from '../search/index.ts'
 import { useInSight } from '../shell/use-in-sight.ts'
-import { useAccount, useAccountId, useActions, useUi } from '../store/app.tsx'
+import { useAccount, useAccountId, useActions, useApp, useUi } from '../store/app.tsx'
 import { useText } from '../i18n/intl.tsx'
 import { nameOf } from '../store/names.ts'
 import { isSeen } from '../store/sight.ts'
 import { Announcer } from './announcer.tsx'
-import { Composer } from './composer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { Log } from './log.tsx'
 import type { ReadingPlace } from './reading-place.ts'
-import { ThreadChoice, ThreadLine } from './thread-choice.tsx'
+import { useHistory } from './use-history.ts'
 import { useNewLine } from './use-new-line.ts'
 import { useAttention, useReadMark } from './use-read-mark.ts'
-import { useThreadChoice } from './use-thread-choice.ts'
+import { Writing } from './writing.tsx'
 
 /** The conversation with one person. A new one for each person: give it the address as its key. */
 export function Conversation({ peer }: { readonly peer: BareJid }) {
@@ -34,10 +34,16 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
   const [atEnd, setAtEnd] = useState(true)
   const reading = useAttention() && atEnd && inSight
   const firstUnread = useNewLine(talk.messages, talk.unread, reading)
-  const mark = useCallback(() => void actions.markRead(account, peer), [actions, account, peer])
+  const newest = talk.messages.at(-1)?.order ?? 0
+  const mark = useCallback(
+    () => void actions.markRead(account, peer, newest),
+    [actions, account, peer, newest],
+  )
   useReadMark(talk.unread, reading, mark)
 
+  const shown = useHistory(peer, talk)
   const { place, leave } = usePlace(account, peer)
+  useFarPlace(account, peer, place, talk.messages)
   // What was pressed goes away, and the focus may not go with it.
   const focusComposer = useCallback(() => actions.open({ kind: 'chat', peer }), [actions, peer])
   const retry = useCallback(
@@ -46,6 +52,10 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
       focusComposer()
     },
     [actions, account, focusComposer],
+  )
+  const edit = useCallback(
+    (message: Message) => actions.editMessage(account, message),
+    [actions, account],
   )
   const remove = useCallback(
     ({ id }: Message) => {
@@ -64,15 +74,17 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
         lock={lock}
         details={details}
         onSendToAll={() => void actions.unlock(account, peer)}
+        onFind={() => actions.showFinding(true)}
         onLetter={() => actions.writeLetter(peer)}
         onBack={actions.back}
         onDetails={() => actions.showDetails(!details)}
       />
+      <FindBar place={peer} />
       <Log
         label={t('conversation.log', { name })}
         name={name}
         empty={t('conversation.empty', { name })}
-        messages={talk.messages}
+        shown={shown}
         unread={talk.unread}
         firstUnread={firstUnread}
         online={online}
@@ -80,6 +92,7 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
         onLeave={leave}
         onAtEnd={setAtEnd}
         onRetry={retry}
+        onEdit={edit}
         onDelete={remove}
       />
       <Announcer name={name} messages={talk.messages} />
@@ -88,45 +101,26 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
   )
 }
 
-type WritingProps = {
-  readonly peer: BareJid
-  readonly name: string
-  readonly messages: readonly Message[]
-  readonly draft: string
-}
-
-/** Where one writes to the person, and in which of several conversations with them. */
-function Writing({ peer, name, messages, draft }: WritingProps) {
-  const account = useAccountId()
-  const actions = useActions()
-  const openings = useUi((ui) => ui.openings)
-  const insertion = useUi((ui) => (ui.insertion?.peer === peer ? ui.insertion.text : undefined))
-  const { onWriting, onSent, goes, choose, ...choice } = useThreadChoice(messages)
-  const goOnWithLatest = () => {
-    onSent()
-    actions.open({ kind: 'chat', peer })
-  }
-  return (
-    <Composer
-      name={name}
-      draft={draft}
-      openings={openings}
-      insertion={insertion}
-      onInserted={actions.endInsertion}
-      above={<ThreadLine {...choice} onLatest={goOnWithLatest} />}
-      start={messages.length > 0 && <ThreadChoice {...choice} onChoose={choose} />}
-      onDraft={(text) => void actions.setDraft(account, peer, text)}
-      onWriting={onWriting}
-      onSend={async (body) => {
-        const taken = await actions.sendMessage(account, peer, body, goes())
-        if (taken) onSent()
-        return taken
-      }}
-    />
-  )
-}
-
 const NO_RESOURCES: readonly never[] = []
+
+/** A place that is further back than what is at hand is looked for once, when the conversation opens. */
+function useFarPlace(
+  account: AccountId,
+  peer: BareJid,
+  place: ReadingPlace | undefined,
+  messages: readonly Message[],
+): void {
+  const { history } = useApp()
+  const [far] = useState(() => {
+    const isNear = !place || messages.some(({ id }) => id === place.message)
+    return isNear ? undefined : place
+  })
+  useEffect(() => {
+    if (!far) return
+    // The name is one that was read from a row that was shown.
+    history.seek({ account, place: peer, id: far.message as MessageId, order: far.order })
+  }, [history, account, peer, far])
+}
 
 /** Where the conversation was left, and how to note where it is left now. */
 function usePlace(account: AccountId, peer: BareJid) {

@@ -10,7 +10,12 @@ export function EventLine({ message, name }: { readonly message: Message; readon
   const times = useTimes()
   if (!message.event) return undefined
   return (
-    <p className={styles.event} title={times.full(message.time)} data-message-id={message.id}>
+    <p
+      className={styles.event}
+      title={times.full(message.time)}
+      data-message-id={message.id}
+      data-order={message.order}
+    >
       {eventText(t, message.event, name)}
     </p>
   )

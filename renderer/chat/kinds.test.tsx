@@ -131,7 +131,7 @@ describe('lines about subscriptions', () => {
 
 describe('a message that came back', () => {
   const failed = (condition: string, part: { text?: string; by?: typeof JULIET } = {}) =>
-    message(JULIET, { ...out, delivery: { state: 'failed', condition, ...part } })
+    message(JULIET, { ...out, delivery: { state: 'failed', condition, by: JULIET, ...part } })
 
   test.each([
     ['ERR-03', 'internal-server-error', 'their server has trouble, which may pass'],

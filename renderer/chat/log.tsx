@@ -9,6 +9,8 @@ import { Separator } from './separator.tsx'
 import styles from './log.module.css'
 import { MessageRow } from './message-row.tsx'
 import type { ReadingPlace } from './reading-place.ts'
+import type { Shown } from './use-history.ts'
+import { useSought } from './use-sought.ts'
 import { headingsOf } from './threads.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
 import { useMessageWindow } from './use-window.ts'
@@ -23,7 +25,7 @@ type LogProps = {
   readonly speaker?: (message: Message) => string
   /** What stands where nothing has been said. */
   readonly empty: string
-  readonly messages: readonly Message[]
+  readonly shown: Shown
   readonly unread: number
   readonly firstUnread: MessageId | undefined
   readonly online: boolean
@@ -32,18 +34,21 @@ type LogProps = {
   readonly onLeave: (place: ReadingPlace | undefined) => void
   readonly onAtEnd: (atEnd: boolean) => void
   readonly onRetry: (message: Message) => void
+  readonly onEdit: (message: Message) => void
   readonly onDelete: (message: Message) => void
 }
 
 /** The messages of a conversation, the newest at the end. */
 export function Log(props: LogProps) {
-  const { messages, unread, firstUnread, onAtEnd } = props
+  const { unread, firstUnread, onAtEnd } = props
+  const { messages, later, onEarlier, onLater, onLatest, sought, onFound } = props.shown
   const scroller = useRef<HTMLDivElement>(null)
   const begin = firstUnread ?? props.place?.message
   const mustShow = begin ? messages.findIndex(({ id }) => id === begin) : -1
   const { start, growBack, trim } = useMessageWindow(
-    messages.length,
+    messages,
     mustShow < 0 ? messages.length : mustShow,
+    sought?.id,
   )
   const headings = useMemo(() => headingsOf(messages), [messages])
   const rows = useMemo(
@@ -53,11 +58,16 @@ export function Log(props: LogProps) {
   const newest = messages.at(-1)
   const { atEnd, toEnd, onScroll } = useReadingPlace(
     scroller,
-    newest?.direction === 'out' ? newest.id : undefined,
-    growBack,
+    {
+      ownNewest: newest?.direction === 'out' && !later ? newest.id : undefined,
+      later,
+      onNearStart: () => growBack() || onEarlier(),
+      onNearEnd: onLater,
+    },
     props.place,
     props.onLeave,
   )
+  useSought(scroller, sought, onFound, messages)
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
 
   return (
@@ -74,7 +84,7 @@ export function Log(props: LogProps) {
         onScroll={onScroll}
       >
         <div className={styles.rows}>
-          {rows.length === 0 && <Empty title={props.empty} />}
+          {rows.length === 0 && !props.shown.earlier && <Empty title={props.empty} />}
           <Rows {...props} rows={rows} />
         </div>
       </div>
@@ -82,6 +92,7 @@ export function Log(props: LogProps) {
         <ToEnd
           unread={unread}
           onClick={() => {
+            onLatest()
             trim()
             toEnd()
           }}
@@ -95,7 +106,9 @@ function Rows(props: LogProps & { readonly rows: readonly TimelineRow[] }) {
   const { name, speaker } = props
   return props.rows.map((row) => {
     if (row.kind === 'event') return <EventLine key={row.key} message={row.message} name={name} />
-    if (row.kind !== 'message') return <Separator key={row.key} row={row} />
+    if (row.kind !== 'message') {
+      return <Separator key={row.key} row={row} onTime={props.shown.onTime} />
+    }
     return (
       <MessageRow
         key={row.key}
@@ -107,6 +120,7 @@ function Rows(props: LogProps & { readonly rows: readonly TimelineRow[] }) {
         named={speaker !== undefined}
         online={props.online}
         onRetry={props.onRetry}
+        onEdit={props.onEdit}
         onDelete={props.onDelete}
       />
     )

@@ -6,7 +6,7 @@ import { useTimes } from '../i18n/time.ts'
 import { safeLine } from '../links/index.ts'
 import { cx } from '../ui/cx.ts'
 import { Body } from './body.tsx'
-import { DeliveryState, NotDelivered } from './delivery-state.tsx'
+import { DeliveryState, NotDelivered, stateText, UnsettledActions } from './delivery-state.tsx'
 import { Languages } from './languages.tsx'
 import styles from './message-row.module.css'
 import { useVariant } from './use-variant.ts'
@@ -23,12 +23,13 @@ type MessageRowProps = {
   readonly named: boolean
   readonly online: boolean
   readonly onRetry: (message: Message) => void
+  readonly onEdit: (message: Message) => void
   readonly onDelete: (message: Message) => void
 }
 
 /** One message: who said what and when, and how far it got where it is one's own. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, first, last, name } = props
+  const { message, first, last, name, online } = props
   const t = useText()
   const times = useTimes()
   const words = useVariant(message)
@@ -37,12 +38,22 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const time = times.clock(message.time)
   const lang = knownLanguage(words.lang)
   const topic = props.topic ? safeLine(words.subject ?? '') : ''
+  const actions = {
+    onRetry: () => props.onRetry(message),
+    onEdit: () => props.onEdit(message),
+    onDelete: () => props.onDelete(message),
+  }
   const others = <Languages others={words.others} onChoose={words.choose} />
   return (
     <div
       role="article"
-      aria-label={own ? t('message.own', { time }) : t('message.theirs', { name, time })}
+      aria-label={
+        own
+          ? t('message.own', { time, state: delivery ? stateText(t, delivery.state, online) : '' })
+          : t('message.theirs', { name, time })
+      }
       data-message-id={message.id}
+      data-order={message.order}
       className={cx(styles.row, own ? styles.own : styles.theirs, first && styles.first)}
     >
       {topic && (
@@ -66,16 +77,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         >
           <Body text={words.body} lang={lang} className={styles.body} />
           {others}
-          <Meta message={message} time={time} last={last} online={props.online} />
+          <Meta message={message} time={time} last={last} online={online} />
         </div>
       )}
       {delivery?.state === 'failed' && (
-        <NotDelivered
-          delivery={delivery}
-          peer={message.peer}
-          onRetry={() => props.onRetry(message)}
-          onDelete={() => props.onDelete(message)}
-        />
+        <NotDelivered delivery={delivery} peer={message.peer} {...actions} />
+      )}
+      {!online && delivery?.state === 'queued' && !delivery.written && (
+        <UnsettledActions message={message} {...actions} />
       )}
     </div>
   )
@@ -88,7 +97,7 @@ function Meta({ message: { time: when, delivery }, time, last, online }: MetaPro
   return (
     <div className={styles.meta}>
       <time dateTime={new Date(when).toISOString()}>{time}</time>
-      {(delivery?.state === 'queued' || delivery?.state === 'sent') && (
+      {delivery && delivery.state !== 'failed' && (
         <DeliveryState state={delivery.state} online={online} />
       )}
     </div>

@@ -4,7 +4,9 @@ import { goToNewLine, goToPlace, placeIn } from './reading-place.ts'
 /** A scroller whose upper edge is at 100, and in it rows of 50 pixels that begin `above` higher. */
 function scrolled(above: number) {
   const scroller = document.createElement('div')
-  scroller.innerHTML = ['a', 'b', 'c'].map((id) => `<p data-message-id="${id}"></p>`).join('')
+  scroller.innerHTML = ['a', 'b', 'c']
+    .map((id, order) => `<p data-message-id="${id}" data-order="${order}"></p>`)
+    .join('')
   scroller.getBoundingClientRect = () => new DOMRect(0, 100, 300, 200)
   for (const [index, row] of [...scroller.children].entries()) {
     row.getBoundingClientRect = () => new DOMRect(0, 100 - above + index * 50, 300, 50)
@@ -14,8 +16,8 @@ function scrolled(above: number) {
 }
 
 test('one is at the first message that is in sight, in part or whole', () => {
-  expect(placeIn(scrolled(0).scroller)).toEqual({ message: 'a', offset: 0 })
-  expect(placeIn(scrolled(70).scroller)).toEqual({ message: 'b', offset: -20 })
+  expect(placeIn(scrolled(0).scroller)).toEqual({ message: 'a', order: 0, offset: 0 })
+  expect(placeIn(scrolled(70).scroller)).toEqual({ message: 'b', order: 1, offset: -20 })
   expect(placeIn(document.createElement('div'))).toBeUndefined()
 })
 

@@ -1,7 +1,7 @@
 import type { Place } from '../store/ui.ts'
 
 /** A message in sight, and how far below the upper edge it begins, in pixels. */
-export type ReadingPlace = Pick<Place, 'message' | 'offset'>
+export type ReadingPlace = Pick<Place, 'message' | 'order' | 'offset'>
 
 /** What stays in sight above the New messages line, in pixels. */
 const ABOVE_LINE = 16
@@ -12,13 +12,17 @@ export function placeIn(scroller: HTMLElement): ReadingPlace | undefined {
   for (const row of rowsOf(scroller)) {
     const { top, bottom } = row.getBoundingClientRect()
     const message = row.dataset['messageId']
-    if (bottom > edge && message !== undefined) return { message, offset: top - edge }
+    if (bottom > edge && message !== undefined)
+      return { message, order: Number(row.dataset['order']), offset: top - edge }
   }
   return undefined
 }
 
 /** Goes back to a place; gives false where its message is not there any more. */
-export function goToPlace(scroller: HTMLElement, { message, offset }: ReadingPlace): boolean {
+export function goToPlace(
+  scroller: HTMLElement,
+  { message, offset }: Pick<ReadingPlace, 'message' | 'offset'>,
+): boolean {
   const row = rowsOf(scroller).find(({ dataset }) => dataset['messageId'] === message)
   if (!row) return false
   scroller.scrollBy({ top: distance(scroller, row) - offset })

@@ -3,7 +3,7 @@ import { goToNewLine, goToPlace, placeIn, type ReadingPlace } from './reading-pl
 
 /** How near to the end counts as being at it, and to the beginning as wanting more; in pixels. */
 const AT_END = 32
-const NEAR_START = 600
+const NEAR_START = 1200
 
 type Reading = {
   /** Whether the newest message is in sight. */
@@ -12,16 +12,23 @@ type Reading = {
   readonly onScroll: () => void
 }
 
+type Ends = {
+  /** The id of the newest message where it is one's own: to send goes to the end. */
+  readonly ownNewest: string | undefined
+  /** Whether there is more behind what is shown, so that its end is not the end. */
+  readonly later: boolean
+  readonly onNearStart: () => void
+  readonly onNearEnd: () => void
+}
+
 /**
  * Keeps what is being read where it is: at the end it follows the end, elsewhere nothing moves. Rows that come in above
- * are held off by the browser's scroll anchoring. `ownNewest` is the id of the newest message where it is one's own:
- * to send goes to the end. It begins at what is new, else at `place`, and tells `onLeave` where it was left: undefined
+ * are held off by the browser's scroll anchoring. It begins at what is new, else at `place`, and tells `onLeave` where it was left: undefined
  * means at the end.
  */
 export function useReadingPlace(
   scroller: RefObject<HTMLElement | null>,
-  ownNewest: string | undefined,
-  onNearStart: () => void,
+  { ownNewest, later, onNearStart, onNearEnd }: Ends,
   place: ReadingPlace | undefined,
   onLeave: (place: ReadingPlace | undefined) => void,
 ): Reading {
@@ -40,7 +47,10 @@ export function useReadingPlace(
   }, [ownNewest])
 
   useLayoutEffect(() => {
-    if (follow.current) scrollToEnd(scroller.current)
+    if (later) {
+      follow.current = false
+      setAtEnd(false)
+    } else if (follow.current) scrollToEnd(scroller.current)
   })
 
   useLayoutEffect(() => {
@@ -67,13 +77,15 @@ export function useReadingPlace(
     if (!element) return
     // A scroll that another size of the window brought about is nobody's wish to leave the end.
     if (follow.current && sizeOf(element) !== size.current) return
-    follow.current = element.scrollHeight - element.scrollTop - element.clientHeight <= AT_END
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight
+    follow.current = below <= AT_END && !later
     setAtEnd(follow.current)
+    if (later && below < NEAR_START) onNearEnd()
     if (element.scrollTop >= NEAR_START) return
     // Anchoring does not work at the very beginning.
     if (element.scrollTop === 0) element.scrollTo({ top: 1 })
     onNearStart()
-  }, [scroller, onNearStart])
+  }, [scroller, later, onNearStart, onNearEnd])
 
   return { atEnd, toEnd, onScroll }
 }

@@ -3,9 +3,12 @@ import { type KeyboardEvent, useState } from 'react'
 import { isFull, localOf, type Jid, domainOf } from '../../shared/model/jid.ts'
 import { readAddress } from '../../shared/model/uri.ts'
 import { useText } from '../i18n/intl.tsx'
-import { useAccountId, useActions } from '../store/app.tsx'
+import { isEditable } from '../../shared/model/delivery.ts'
+import type { MessageId } from '../../shared/model/message.ts'
+import { useAccount, useAccountId, useActions } from '../store/app.tsx'
 import { Button } from '../ui/button.tsx'
 import styles from './letter-form.module.css'
+import { replacedBy } from './draft-key.ts'
 import { RecipientField } from './recipient-field.tsx'
 import { useLetterDraft, type Words } from './use-letter-draft.ts'
 
@@ -28,6 +31,11 @@ export function LetterForm({ draft, preset, answers, onSent, onLeave }: LetterFo
   const account = useAccountId()
   const actions = useActions()
   const { words, write, flush, discard } = useLetterDraft(draft, preset)
+  // What has gone out since stays what it is, and this goes as another one.
+  const replaces = useAccount(({ outbox }) => {
+    const replaced = outbox.get((replacedBy(draft) ?? '') as MessageId)
+    return replaced && isEditable(replaced) ? replaced.id : undefined
+  })
   const [sending, setSending] = useState(false)
   const to = recipientOf(words.to)
   const ready = to !== undefined && words.body.trim() !== '' && !sending
@@ -41,6 +49,7 @@ export function LetterForm({ draft, preset, answers, onSent, onLeave }: LetterFo
       body: words.body,
       ...(subject && { subject }),
       ...(answers && { answers }),
+      ...(replaces && { replaces }),
     }
     const id = await actions.sendLetter(account, letter)
     setSending(false)

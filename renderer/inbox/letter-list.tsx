@@ -17,11 +17,15 @@ export function LetterList() {
   const account = useAccountId()
   const actions = useActions()
   const unread = useAccount(({ letters }) => letters.unread)
+  const newest = useAccount(({ letters }) => letters.messages.at(-1)?.order ?? 0)
   const box = useUi((ui) => ui.letterBox)
   const all = useUi((ui) => ui.letterDrafts)
   const drafts = useMemo(() => all.filter((one) => one.account === account), [all, account])
   const inSight = useInSight('list')
-  const mark = useCallback(() => void actions.markRead(account, '/letters'), [actions, account])
+  const mark = useCallback(
+    () => void actions.markRead(account, '/letters', newest),
+    [actions, account, newest],
+  )
   const shown = box === 'drafts' && drafts.length === 0 ? 'received' : box
   useReadMark(unread, inSight && shown === 'received', mark)
   const boxes = LETTER_BOXES.filter((one) => one !== 'drafts' || drafts.length > 0)

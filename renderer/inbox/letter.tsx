@@ -1,7 +1,14 @@
 import { Reply, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Message } from '../../shared/model/message.ts'
-import { Body, DeliveryState, Languages, NotDelivered, useVariant } from '../chat/index.ts'
+import {
+  Body,
+  DeliveryState,
+  Languages,
+  NotDelivered,
+  UnsettledActions,
+  useVariant,
+} from '../chat/index.ts'
 import { useText } from '../i18n/intl.tsx'
 import { knownLanguage } from '../i18n/language-name.ts'
 import { useTimes } from '../i18n/time.ts'
@@ -96,20 +103,23 @@ function State({ letter }: { readonly letter: Message }) {
   const online = useAccount(({ stream }) => stream.state === 'online')
   const { delivery, peer, id } = letter
   if (!delivery) return undefined
+  const can = {
+    onRetry: () => void actions.retryMessage(account, id),
+    onEdit: () => actions.editMessage(account, letter),
+    onDelete: () => {
+      actions.close()
+      void actions.deleteMessage(account, id)
+    },
+  }
   return (
     <div className={styles.state}>
       {delivery.state === 'failed' ? (
-        <NotDelivered
-          delivery={delivery}
-          peer={peer}
-          onRetry={() => void actions.retryMessage(account, id)}
-          onDelete={() => {
-            actions.close()
-            void actions.deleteMessage(account, id)
-          }}
-        />
+        <NotDelivered delivery={delivery} peer={peer} {...can} />
       ) : (
         <DeliveryState state={delivery.state} online={online} />
+      )}
+      {!online && delivery.state === 'queued' && !delivery.written && (
+        <UnsettledActions message={letter} {...can} />
       )}
     </div>
   )

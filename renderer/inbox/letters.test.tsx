@@ -22,7 +22,9 @@ const letter = message(NURSE, {
   thread: 't',
 })
 const bare = message(jid('laurence@church.example'), { type: 'normal', body: 'Come to my cell' })
-const account = romeo({ letters: { messages: [first, answer, letter, bare], unread: 1 } })
+const account = romeo({
+  letters: { messages: [first, answer, letter, bare], earlier: false, readUpTo: 0, unread: 1 },
+})
 const rows = () => screen.getAllByRole('option').map((row) => row.textContent)
 
 describe('the inbox', () => {
@@ -53,7 +55,7 @@ describe('the inbox', () => {
     vi.spyOn(document, 'hasFocus').mockReturnValue(true)
     const { bridge } = await renderView(<LetterList />, account)
     expect(bridge.calls).toEqual([
-      { name: 'read.mark', input: { account: ROMEO, place: '/letters' } },
+      { name: 'read.mark', input: { account: ROMEO, place: '/letters', upTo: bare.order } },
     ])
   })
 
@@ -132,7 +134,7 @@ describe('a letter', () => {
   test('MSG-09 one of ours says how far it got, and can be tried again', async () => {
     const delivery = { state: 'failed', condition: 'remote-server-not-found' } as const
     const failed = message(NURSE, { ...out, body: 'Ay me', delivery })
-    const letters = { messages: [failed], unread: 0 }
+    const letters = { messages: [failed], earlier: false, readUpTo: 0, unread: 0 }
     const { user, bridge } = await renderView(<Letter id={failed.id} />, romeo({ letters }))
     expect(within(page()).getByText('Not delivered: this server does not exist')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Reply' })).toBeNull()
@@ -239,7 +241,7 @@ describe('a new letter', () => {
 test('a subject of nothing to see is none, and a letter that is all subject ends with its sender', async () => {
   const blank = message(NURSE, { type: 'normal', subject: '\u202e\u2067', body: 'Ay me' })
   const short = message(NURSE, { type: 'normal', subject: 'Come', body: '' })
-  const letters = { messages: [blank, short], unread: 0 }
+  const letters = { messages: [blank, short], earlier: false, readUpTo: 0, unread: 0 }
   await renderView(<LetterList />, romeo({ letters }))
   expect(screen.getByRole('option', { name: /No subject.*Nurse · Ay me/u })).toBeDefined()
   expect(screen.getByRole('option', { name: /Come/u }).textContent).toMatch(/Nurse$/u)

@@ -24,7 +24,11 @@ export function NoticeList() {
   const senders = sendersOf(feed.messages, roster, search)
   const keys = useMemo(() => senders.map(({ peer }) => peer), [senders])
   const heights = useMemo(() => senders.map(() => ROW_HEIGHT), [senders])
-  const mark = useCallback(() => void actions.markRead(account, '/notices'), [actions, account])
+  const newest = feed.messages.at(-1)?.order ?? 0
+  const mark = useCallback(
+    () => void actions.markRead(account, '/notices', newest),
+    [actions, account, newest],
+  )
   useReadMark(feed.unread, useInSight('list'), mark)
   if (senders.length === 0) return <NothingHere search={search} text={t('notices.none')} />
   const open = (index: number) => {

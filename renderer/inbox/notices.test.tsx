@@ -16,7 +16,9 @@ const lost = message(NURSE, {
   body: '',
   error: { condition: 'forbidden', text: 'Fie' },
 })
-const account = romeo({ notices: { messages: [curfew, lost, feast], unread: 1 } })
+const account = romeo({
+  notices: { messages: [curfew, lost, feast], earlier: false, readUpTo: 0, unread: 1 },
+})
 
 test('MSG-07 notices stand apart, by sender, the last one first', async () => {
   const { user, app } = await renderView(<NoticeList />, account)
@@ -54,6 +56,6 @@ test('to see the list is to have read it', async () => {
   vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   const { bridge } = await renderView(<NoticeList />, account)
   expect(bridge.calls).toEqual([
-    { name: 'read.mark', input: { account: ROMEO, place: '/notices' } },
+    { name: 'read.mark', input: { account: ROMEO, place: '/notices', upTo: feast.order } },
   ])
 })

@@ -14,7 +14,9 @@ const messages = [
   said('Mercutio', { body: 'We must have you dance' }),
   said('Benvolio', { body: 'Come, knock and enter' }),
 ]
-const account = romeo({ rooms: new Map([[VERONA, { messages, unread: 2 }]]) })
+const account = romeo({
+  rooms: new Map([[VERONA, { messages, earlier: false, readUpTo: 0, unread: 2 }]]),
+})
 
 test('MSG-06 MSG-10 a room shows who said what, its subject, and that one cannot take part yet', async () => {
   await renderView(<Room room={VERONA} />, account)
@@ -47,6 +49,6 @@ test('what is seen of a room is noted as read', async () => {
   vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   const { bridge } = await renderView(<Room room={VERONA} />, account)
   expect(bridge.calls).toEqual([
-    { name: 'read.mark', input: { account: ROMEO, place: `/room/${VERONA}` } },
+    { name: 'read.mark', input: { account: ROMEO, place: `/room/${VERONA}`, upTo: messages.at(-1)?.order } },
   ])
 })

@@ -2,14 +2,17 @@ import { useCallback, useMemo, useState } from 'react'
 import { type BareJid, resourceOf } from '../../shared/model/jid.ts'
 import type { Message } from '../../shared/model/message.ts'
 import { EMPTY_FEED } from '../../shared/state/state.ts'
-import { Announcer, Log, useAttention, useNewLine, useReadMark } from '../chat/index.ts'
+import { Announcer, Log, useAttention, useHistory, useNewLine, useReadMark } from '../chat/index.ts'
 import { useText } from '../i18n/intl.tsx'
 import { safeLine } from '../links/index.ts'
+import { Search } from 'lucide-react'
+import { FindBar } from '../search/index.ts'
 import { PaneHeader } from '../shell/pane-header.tsx'
 import { useInSight } from '../shell/use-in-sight.ts'
 import { useAccount, useAccountId, useActions } from '../store/app.tsx'
 import { nameOf } from '../store/names.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { IconButton } from '../ui/button.tsx'
 import styles from './room.module.css'
 import { speakersOf, topicOf } from './speakers.ts'
 
@@ -20,13 +23,15 @@ export function Room({ room }: { readonly room: BareJid }) {
   const actions = useActions()
   const feed = useAccount(({ rooms }) => rooms.get(room) ?? EMPTY_FEED)
   const name = useAccount(({ roster }) => nameOf(room, roster.get(room)))
+  const shown = useHistory(`/room/${room}`, feed)
   const [atEnd, setAtEnd] = useState(true)
   const inSight = useInSight('main')
   const reading = useAttention() && atEnd && inSight
   const firstUnread = useNewLine(feed.messages, feed.unread, reading)
+  const newest = feed.messages.at(-1)?.order ?? 0
   const mark = useCallback(
-    () => void actions.markRead(account, `/room/${room}`),
-    [actions, account, room],
+    () => void actions.markRead(account, `/room/${room}`, newest),
+    [actions, account, room, newest],
   )
   useReadMark(feed.unread, reading, mark)
   const speaker = useCallback(
@@ -42,14 +47,19 @@ export function Room({ room }: { readonly room: BareJid }) {
         hint={room}
         avatar={<Avatar name={name} seed={room} />}
         onBack={actions.back}
-      />
+      >
+        <IconButton label={t('find.label')} onClick={() => actions.showFinding(true)}>
+          <Search />
+        </IconButton>
+      </PaneHeader>
+      <FindBar place={`/room/${room}`} />
       <Speakers messages={feed.messages} />
       <Log
         label={t('room.log', { name })}
         name={name}
         speaker={speaker}
         empty={t('room.empty')}
-        messages={feed.messages}
+        shown={shown}
         unread={feed.unread}
         firstUnread={firstUnread}
         online
@@ -57,6 +67,7 @@ export function Room({ room }: { readonly room: BareJid }) {
         onLeave={ignore}
         onAtEnd={setAtEnd}
         onRetry={ignore}
+        onEdit={ignore}
         onDelete={ignore}
       />
       <Announcer name={name} messages={feed.messages} speaker={speaker} />

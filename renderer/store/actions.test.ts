@@ -5,13 +5,19 @@ import { JULIET, NURSE, ROMEO } from '../testing/fixtures.ts'
 import { memoryStorage } from '../testing/render.tsx'
 import { createActions } from './actions.ts'
 import { createFailureStore, dismissFailure } from './failures.ts'
+import { createHistory } from './history.ts'
 import { createUiStore } from './ui.ts'
 
 function start() {
   const bridge = fakeBridge()
   const ui = createUiStore(memoryStorage())
   const failures = createFailureStore()
-  return { bridge, ui, failures, actions: createActions(bridge, ui, failures) }
+  return {
+    bridge,
+    ui,
+    failures,
+    actions: createActions(bridge, ui, failures, createHistory(bridge)),
+  }
 }
 
 test('a call that was not done is shown until it is dismissed', async () => {
@@ -28,8 +34,9 @@ test('a call that was not done is shown until it is dismissed', async () => {
 
 test('a call that was done shows nothing', async () => {
   const { bridge, failures, actions } = start()
-  expect(await actions.markRead(ROMEO, JULIET)).toBe(true)
-  expect(bridge.calls).toEqual([{ name: 'read.mark', input: { account: ROMEO, place: JULIET } }])
+  expect(await actions.markRead(ROMEO, JULIET, 1)).toBe(true)
+  expect(bridge.calls).toEqual([{ name: 'read.mark', input: { account: ROMEO, place: JULIET, upTo: 1 } },
+  ])
   expect(failures.getState().shown).toEqual([])
 })
 
@@ -58,9 +65,9 @@ test('letters that were begun are kept while there are words in them, and forgot
 
 test('where conversations were left is kept while it is not their end, and forgotten with the account', async () => {
   const { ui, actions } = start()
-  actions.leaveAt(ROMEO, JULIET, { message: 'm1', offset: 0 })
-  actions.leaveAt(ROMEO, NURSE, { message: 'm2', offset: -4 })
-  actions.leaveAt(NURSE, JULIET, { message: 'm3', offset: 8 })
+  actions.leaveAt(ROMEO, JULIET, { message: 'm1', order: 1, offset: 0 })
+  actions.leaveAt(ROMEO, NURSE, { message: 'm2', order: 2, offset: -4 })
+  actions.leaveAt(NURSE, JULIET, { message: 'm3', order: 3, offset: 8 })
   actions.leaveAt(ROMEO, JULIET, undefined)
   const kept = () => ui.getState().places.map(({ message }) => message)
   expect(kept()).toEqual(['m3', 'm2'])

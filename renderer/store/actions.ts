@@ -1,8 +1,11 @@
 import type { Bridge, CallName, Input, Output } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
+import type { Message } from '../../shared/model/message.ts'
 import type { OwnPresence } from '../../shared/model/presence.ts'
+import { placeOf } from '../../shared/state/reduce.ts'
 import { type FailureStore, showFailure } from './failures.ts'
+import type { History } from './history.ts'
 import { createMessageActions } from './message-actions.ts'
 import { createPeopleActions } from './people-actions.ts'
 import { createPrivacyActions } from './privacy-actions.ts'
@@ -11,10 +14,18 @@ import type { Open, Place, Sheet, Tab, UiStore } from './ui.ts'
 const MOST_RECENT_STATUSES = 5
 const MOST_PLACES = 50
 
+/** What has to be known of a message to go there. */
+type Found = Pick<Message, 'id' | 'order' | 'peer' | 'type'>
+
 export type Actions = ReturnType<typeof createActions>
 
 /** All that the views can do. A call that was not done is shown and gives undefined, or false. */
-export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStore) {
+export function createActions(
+  bridge: Bridge,
+  ui: UiStore,
+  failures: FailureStore,
+  history: Pick<History, 'seek'>,
+) {
   async function call<N extends CallName>(name: N, input: Input<N>) {
     const answer = await bridge.call(name, input)
     if (answer.ok) return { value: answer.value as Output<N> }
@@ -47,6 +58,7 @@ export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStor
     setPassword: (account: AccountId, password: string, remember: boolean) =>
       done('account.setPassword', { account, password, remember }),
     wake: () => done('app.wake', {}),
+    dismissRescue: () => done('rescue.dismiss', {}),
     setWatched: (watched: boolean) => done('app.setWatched', { watched }),
     acceptWeaker: (account: AccountId) => done('account.acceptWeaker', { account }),
     connectNow: (account: AccountId) => done('account.connectNow', { account }),
@@ -58,6 +70,19 @@ export function createActions(bridge: Bridge, ui: UiStore, failures: FailureStor
     ...createPeopleActions(bridge, call),
     ...createPrivacyActions(bridge, ui),
     ...createUiActions(ui),
+    /** Whoever looks for messages shows what goes wrong with that. */
+    findMessages: (input: Input<'search.find'>) => bridge.call('search.find', input),
+    /** Opens the place of a message at that message, however far back it is. */
+    jumpTo(account: AccountId, message: Found) {
+      const place = placeOf(message)
+      ui.setState(({ openings }) => ({
+        account,
+        open: openOf(message),
+        pane: 'main',
+        openings: openings + 1,
+      }))
+      history.seek({ account, place, id: message.id, order: message.order })
+    },
   }
 }
 
@@ -71,7 +96,7 @@ function createUiActions(ui: UiStore) {
     leaveAt: (
       account: AccountId,
       peer: BareJid,
-      place: Pick<Place, 'message' | 'offset'> | undefined,
+      place: Pick<Place, 'message' | 'order' | 'offset'> | undefined,
     ) =>
       ui.setState(({ places }) => {
         const others = places.filter((one) => one.account !== account || one.peer !== peer)
@@ -81,6 +106,7 @@ function createUiActions(ui: UiStore) {
       }),
     chooseTab: (tab: Tab) => ui.setState({ tab }),
     setFilter: (filter: string) => ui.setState({ filter }),
+    showFinding: (finding: boolean) => ui.setState({ finding }),
     toggleGroup: (group: string) =>
       ui.setState(({ collapsed }) => ({
         collapsed: collapsed.includes(group)
@@ -92,6 +118,21 @@ function createUiActions(ui: UiStore) {
     showShortcuts: (shortcuts: boolean) => ui.setState({ shortcuts }),
     arrange: (choice: Partial<Pick<ReturnType<UiStore['getState']>, 'theme' | 'textSize'>>) =>
       ui.setState(choice),
+  }
+}
+
+/** What shows a message. */
+function openOf({ id, peer, type }: Found): Open {
+  switch (type) {
+    case 'normal':
+      return { kind: 'letter', id }
+    case 'groupchat':
+      return { kind: 'room', peer }
+    case 'headline':
+    case 'error':
+      return { kind: 'notice', peer }
+    default:
+      return { kind: 'chat', peer }
   }
 }
 

@@ -7,6 +7,7 @@ import { type Actions, createActions } from './actions.ts'
 import { followAttention } from './attention.ts'
 import { createFailureStore, type FailureSlice, type FailureStore } from './failures.ts'
 import { createFrames } from './frames.ts'
+import { createHistory, type History } from './history.ts'
 import {
   createSessionStore,
   followSession,
@@ -20,6 +21,7 @@ export type App = {
   readonly session: SessionStore
   readonly ui: UiStore
   readonly failures: FailureStore
+  readonly history: History
   readonly actions: Actions
   readonly reload: () => Promise<void>
   readonly stop: () => void
@@ -30,14 +32,15 @@ export function createApp(bridge: Bridge, storage: UiStorage): App {
   const session = createSessionStore()
   const ui = createUiStore(storage)
   const failures = createFailureStore()
-  const actions = createActions(bridge, ui, failures)
-  const follower = followSession(bridge, session, createFrames(window))
+  const history = createHistory(bridge)
+  const actions = createActions(bridge, ui, failures, history)
+  const follower = followSession(bridge, session, createFrames(window), history)
   const forget = followAttention(window, actions)
   const stop = (): void => {
     forget()
     follower.stop()
   }
-  return { session, ui, failures, actions, reload: follower.reload, stop }
+  return { session, ui, failures, history, actions, reload: follower.reload, stop }
 }
 
 const AppContext = createContext<App | undefined>(undefined)

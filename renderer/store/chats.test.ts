@@ -5,7 +5,16 @@ import { chatsOf, searchChats, unreadChats } from './chats.ts'
 const { roster, rooms: NONE } = romeo()
 const conversations = new Map([
   [JULIET, talk({ messages: [message(JULIET, { time: 10 }), message(JULIET, { time: 30 })] })],
-  [BENVOLIO, talk({ messages: [message(BENVOLIO, { time: 40 })], unread: 2, draft: 'begun' })],
+  [
+    BENVOLIO,
+    talk({
+      messages: [message(BENVOLIO, { time: 40 })],
+      earlier: false,
+      readUpTo: 0,
+      unread: 2,
+      draft: 'begun',
+    }),
+  ],
   [NURSE, talk()],
 ])
 
@@ -33,7 +42,12 @@ test('counts what was not seen', () => {
 })
 
 test('MSG-06 rooms stand among them as rooms, and count as well', () => {
-  const feed = { messages: [message(JULIET, { type: 'groupchat', time: 35 })], unread: 3 }
+  const feed = {
+    messages: [message(JULIET, { type: 'groupchat', time: 35 })],
+    earlier: false,
+    readUpTo: 0,
+    unread: 3,
+  }
   const rooms = new Map([[JULIET, feed]])
   const chats = chatsOf(conversations, roster, rooms)
   expect(chats.map(({ kind, peer }) => `${kind} ${peer}`)).toEqual([

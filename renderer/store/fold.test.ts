@@ -27,7 +27,11 @@ test('passes over events that are in the snapshot already', () => {
   ])
   expect(last).toBe(5)
   expect(state.accounts.get(ROMEO)?.own.status).toBe('5')
-  expect(fold(start, [{ first: 2, events: [status('2')] }])).toEqual({ ...start, rest: [] })
+  expect(fold(start, [{ first: 2, events: [status('2')] }])).toEqual({
+    ...start,
+    events: [],
+    rest: [],
+  })
 })
 
 test('stops in front of a gap and gives back what is left', () => {

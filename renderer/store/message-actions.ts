@@ -1,7 +1,9 @@
 import type { CallName, Input, Output, Place } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
-import type { LetterDraft, UiStore } from './ui.ts'
+import type { Message } from '../../shared/model/message.ts'
+import { editKey } from '../inbox/draft-key.ts'
+import type { Editing, LetterDraft, UiStore } from './ui.ts'
 
 type Call = <N extends CallName>(
   name: N,
@@ -9,8 +11,8 @@ type Call = <N extends CallName>(
 ) => Promise<{ readonly value: Output<N> } | undefined>
 
 /** How a chat message goes out, beside what it says. */
-type Goes = Pick<Input<'message.send'>, 'answers' | 'newThread'>
-type Letter = Pick<Input<'message.send'>, 'to' | 'body' | 'subject' | 'answers'>
+type Goes = Pick<Input<'message.send'>, 'answers' | 'newThread' | 'replaces'>
+type Letter = Pick<Input<'message.send'>, 'to' | 'body' | 'subject' | 'answers' | 'replaces'>
 
 const MOST_LETTER_DRAFTS = 20
 
@@ -29,7 +31,8 @@ export function createMessageActions(call: Call, ui: UiStore) {
     },
     retryMessage: (account: AccountId, id: string) => done('message.retry', { account, id }),
     deleteMessage: (account: AccountId, id: string) => done('message.delete', { account, id }),
-    markRead: (account: AccountId, place: Place) => done('read.mark', { account, place }),
+    markRead: (account: AccountId, place: Place, upTo: number) =>
+      done('read.mark', { account, place, upTo }),
     setDraft: (account: AccountId, peer: BareJid, text: string) =>
       done('draft.set', { account, peer, text }),
     /** Messages to the person go to all their resources again. */
@@ -37,6 +40,34 @@ export function createMessageActions(call: Call, ui: UiStore) {
     openUri: (uri: string) => done('uri.open', { uri }),
     dismissUri: (id: string) => done('uri.dismiss', { id }),
     ...createWritingActions(ui),
+    ...createEditActions(ui),
+  }
+}
+
+function createEditActions(ui: UiStore) {
+  const { writeLetter, keepLetterDraft } = createWritingActions(ui)
+  return {
+    /** Opens a message that was not sent where such are written, with its text; it stays where it is until another replaces it. */
+    editMessage(account: AccountId, { id, peer, to = peer, type, subject = '', body }: Message) {
+      if (type === 'normal') {
+        const key = editKey(id)
+        keepLetterDraft({ account, key, to, subject, body })
+        writeLetter(to, key)
+        return
+      }
+      ui.setState(({ openings }) => ({
+        open: { kind: 'chat', peer },
+        pane: 'main',
+        openings: openings + 1,
+        editing: { account, id, peer, text: body },
+      }))
+    },
+    /** Keeps how far such a message is written. */
+    keepEdit: (editing: Editing, text: string) =>
+      ui.setState((old) =>
+        old.editing?.id === editing.id ? { editing: { ...editing, text } } : old,
+      ),
+    endEdit: () => ui.setState({ editing: undefined }),
   }
 }
 

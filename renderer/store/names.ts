@@ -1,15 +1,13 @@
 import { type BareJid, localOf } from '../../shared/model/jid.ts'
 import type { RosterItem } from '../../shared/model/roster.ts'
+import { fold } from '../../shared/model/fold.ts'
 import { safeLine } from '../links/safe-text.ts'
+
+export { fold }
 
 /** What a contact is called, in one line: the name given in the roster, else the first part of the address. */
 export function nameOf(jid: BareJid, item?: RosterItem): string {
   return safeLine(item?.name ?? '') || safeLine(localOf(jid)) || jid
-}
-
-/** Text as it is compared in a search: without case and without accents. */
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 /** Says of folded texts whether each word of the search is somewhere in them. */

@@ -3,6 +3,7 @@ import { fail } from '../../shared/model/result.ts'
 import { EMPTY_STATE } from '../../shared/state/state.ts'
 import { fakeBridge } from '../testing/fake-bridge.ts'
 import { JULIET, message, romeo, ROMEO } from '../testing/fixtures.ts'
+import { createHistory } from './history.ts'
 import { createSessionStore, followSession } from './session.ts'
 
 const AT_ONCE = { request: (work: () => void) => work() }
@@ -10,7 +11,7 @@ const AT_ONCE = { request: (work: () => void) => work() }
 function start() {
   const bridge = fakeBridge({ ...EMPTY_STATE, accounts: new Map([[ROMEO, romeo()]]) }, 'session')
   const store = createSessionStore()
-  const follower = followSession(bridge, store, AT_ONCE)
+  const follower = followSession(bridge, store, AT_ONCE, createHistory(bridge))
   const status = () => store.getState().state.accounts.get(ROMEO)?.own.status
   return { bridge, store, follower, status }
 }
@@ -33,7 +34,7 @@ test('shows the snapshot, then what is told', async () => {
 test('an own message does not wait for the next frame, and what came before it is shown with it', async () => {
   const bridge = fakeBridge({ ...EMPTY_STATE, accounts: new Map([[ROMEO, romeo()]]) })
   const store = createSessionStore()
-  followSession(bridge, store, { request: () => undefined })
+  followSession(bridge, store, { request: () => undefined }, createHistory(bridge))
   await vi.waitUntil(() => store.getState().phase === 'ready')
   const shown = () => store.getState().last
   bridge.tell(own('away'))
@@ -65,7 +66,7 @@ test('says so where there is no snapshot, and can try again', async () => {
   const bridge = fakeBridge({ ...EMPTY_STATE, accounts: new Map() })
   const call = vi.spyOn(bridge, 'call').mockResolvedValueOnce(fail('internal', 'no'))
   const store = createSessionStore()
-  const { reload } = followSession(bridge, store, AT_ONCE)
+  const { reload } = followSession(bridge, store, AT_ONCE, createHistory(bridge))
   await vi.waitUntil(() => store.getState().phase === 'failed')
   await reload()
   expect(store.getState().phase).toBe('ready')

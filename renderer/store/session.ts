@@ -3,6 +3,7 @@ import type { Bridge, EventBatch, SessionEvent, Snapshot } from '../../shared/ip
 import { EMPTY_STATE, type State } from '../../shared/state/state.ts'
 import { fold } from './fold.ts'
 import type { Frames } from './frames.ts'
+import type { History } from './history.ts'
 
 /** What the main process told this window. Its one writer is {@link followSession}. */
 export type SessionSlice = {
@@ -32,7 +33,12 @@ export type Follower = {
 }
 
 /** Keeps the store equal to what the bridge tells: one snapshot, then numbered batches, once a frame; own messages at once. */
-export function followSession(bridge: Bridge, store: SessionStore, frames: Frames): Follower {
+export function followSession(
+  bridge: Bridge,
+  store: SessionStore,
+  frames: Frames,
+  history: Pick<History, 'fold' | 'leave'>,
+): Follower {
   let waiting: readonly EventBatch[] = []
   let loading = false
 
@@ -45,6 +51,8 @@ export function followSession(bridge: Bridge, store: SessionStore, frames: Frame
       store.setState({ phase: 'failed' })
       return
     }
+    // What happened between the two states is not known.
+    if (store.getState().phase === 'ready') history.leave()
     store.setState({ phase: 'ready', ...answer.value })
     flush()
   }
@@ -54,6 +62,7 @@ export function followSession(bridge: Bridge, store: SessionStore, frames: Frame
     if (loading || phase !== 'ready') return
     const next = fold({ state, last }, waiting)
     waiting = next.rest
+    history.fold(next.events)
     if (next.last !== last) store.setState({ state: next.state, last: next.last })
     if (next.rest.length > 0) void reload()
   }

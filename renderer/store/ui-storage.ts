@@ -1,4 +1,4 @@
-import type { LetterDraft, Place, Ui } from './ui.ts'
+import type { Editing, LetterDraft, Place, Ui } from './ui.ts'
 import { TABS, TEXT_SIZES, THEMES } from './ui.ts'
 import { parseBareJid } from '../../shared/model/jid.ts'
 
@@ -21,6 +21,7 @@ type Kept = Pick<
   | 'recentStatuses'
   | 'places'
   | 'letterDrafts'
+  | 'editing'
 >
 
 /** What was kept, part by part; a part that another version wrote differently is left out. */
@@ -31,6 +32,7 @@ export function readUi(storage: UiStorage): Partial<Kept> {
   const open = openOf(kept['open'])
   const theme = oneOf(THEMES, kept['theme'])
   const textSize = oneOf(TEXT_SIZES, kept['textSize'])
+  const editing = editingOf(kept['editing'])
   return {
     ...(account && { account }),
     ...(tab && { tab }),
@@ -38,6 +40,7 @@ export function readUi(storage: UiStorage): Partial<Kept> {
     ...(typeof kept['details'] === 'boolean' && { details: kept['details'] }),
     ...(theme && { theme }),
     ...(textSize && { textSize }),
+    ...(editing && { editing }),
     collapsed: texts(kept['collapsed']),
     recentStatuses: texts(kept['recentStatuses']),
     places: Array.isArray(kept['places']) ? kept['places'].flatMap(placeOf) : [],
@@ -50,10 +53,11 @@ export function readUi(storage: UiStorage): Partial<Kept> {
 /** Keeps the parts of the slice that outlive the window. */
 export function writeUi(storage: UiStorage, ui: Ui): void {
   const { account, tab, open, pane, details, collapsed, theme, textSize } = ui
-  const { recentStatuses, places } = ui
+  const { recentStatuses, places, editing } = ui
   const kept: Kept = {
     account,
-    tab,
+    // What was looked for is not kept.
+    tab: tab === 'search' ? 'chats' : tab,
     open,
     pane,
     details,
@@ -62,6 +66,7 @@ export function writeUi(storage: UiStorage, ui: Ui): void {
     textSize,
     recentStatuses,
     places,
+    ...(editing && editing.text.length <= LONGEST_KEPT && { editing }),
     letterDrafts: ui.letterDrafts.filter(({ body }) => body.length <= LONGEST_KEPT),
   }
   storage.setItem(KEY, JSON.stringify(kept))
@@ -82,6 +87,7 @@ function openOf(value: unknown): Ui['open'] {
   const whom = bareJid(peer)
   const place = oneOf(['chat', 'notice', 'room'] as const, kind)
   if (place && whom) return { kind: place, peer: whom }
+  if (kind === 'outbox') return { kind }
   if (kind === 'letter' && typeof id === 'string') return { kind, id }
   if (kind === 'privacy') {
     const shown = oneOf(['people', 'rules'] as const, page) ?? 'people'
@@ -91,6 +97,14 @@ function openOf(value: unknown): Ui['open'] {
     return { kind, draft, to }
   }
   return undefined
+}
+
+function editingOf(value: unknown): Editing | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { account, id, peer, text } = value as Record<string, unknown>
+  const [whose, whom] = [bareJid(account), bareJid(peer)]
+  if (!whose || !whom || typeof id !== 'string' || typeof text !== 'string') return undefined
+  return { account: whose, id, peer: whom, text }
 }
 
 function letterDraftOf(value: unknown): readonly LetterDraft[] {
@@ -104,11 +118,12 @@ function letterDraftOf(value: unknown): readonly LetterDraft[] {
 
 function placeOf(value: unknown): readonly Place[] {
   if (typeof value !== 'object' || value === null) return []
-  const { account, peer, message, offset } = { ...value } as Record<string, unknown>
+  const { account, peer, message, order, offset } = { ...value } as Record<string, unknown>
   const whose = bareJid(account)
   const whom = bareJid(peer)
-  if (!whose || !whom || typeof message !== 'string' || typeof offset !== 'number') return []
-  return [{ account: whose, peer: whom, message, offset }]
+  if (!whose || !whom || typeof message !== 'string') return []
+  if (typeof order !== 'number' || typeof offset !== 'number') return []
+  return [{ account: whose, peer: whom, message, order, offset }]
 }
 
 function bareJid(value: unknown) {

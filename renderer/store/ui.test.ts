@@ -4,7 +4,7 @@ import { memoryStorage } from '../testing/render.tsx'
 import { createUiStore, INITIAL_UI } from './ui.ts'
 
 const DRAFT = { account: ROMEO, key: 'to x', to: JULIET, subject: 'Ay', body: 'me' }
-const PLACE = { account: ROMEO, peer: JULIET, message: 'm1', offset: -12 }
+const PLACE = { account: ROMEO, peer: JULIET, message: 'm1', order: 1, offset: -12 }
 
 test('what was arranged is there again in the next window, what was only typed is not', () => {
   const storage = memoryStorage()

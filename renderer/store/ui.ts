@@ -6,7 +6,7 @@ import type { Draft } from '../privacy/draft.ts'
 import { readPrivacyDrafts, writePrivacyDrafts } from './privacy-drafts.ts'
 import { readUi, type UiStorage, writeUi } from './ui-storage.ts'
 
-export const TABS = ['chats', 'people', 'inbox', 'notices'] as const
+export const TABS = ['chats', 'people', 'inbox', 'notices', 'search'] as const
 export type Tab = (typeof TABS)[number]
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof THEMES)[number]
@@ -39,12 +39,22 @@ export type Open =
   /** All that one address announced. */
   | { readonly kind: 'notice'; readonly peer: BareJid }
   | { readonly kind: 'room'; readonly peer: BareJid }
+  /** What waits to be sent, and what was not delivered. */
+  | { readonly kind: 'outbox' }
   /** A letter that is being written, to whoever is named until another is; `draft` is the key of its draft. */
   | { readonly kind: 'compose'; readonly draft: string; readonly to: string }
   /** Who can reach one: in plain words, or as the rules of a list. */
   | { readonly kind: 'privacy'; readonly page: 'people' | 'rules'; readonly list?: string }
 
-/** A letter that is not sent yet. The key of a reply is `re ` and the id of what it answers. */
+/** A message that was not sent, as it is being written once more. */
+export type Editing = {
+  readonly account: AccountId
+  readonly id: string
+  readonly peer: BareJid
+  readonly text: string
+}
+
+/** A letter that is not sent yet. The key of a reply is `re ` and the id of what it answers, of one that was not sent `edit ` and its id. */
 export type LetterDraft = {
   readonly account: AccountId
   readonly key: string
@@ -64,6 +74,7 @@ export type Place = {
   readonly account: AccountId
   readonly peer: BareJid
   readonly message: string
+  readonly order: number
   readonly offset: number
 }
 
@@ -80,6 +91,8 @@ export type Ui = {
   /** Names of the collapsed roster groups; the group of those without one is the empty name. */
   readonly collapsed: readonly string[]
   readonly filter: string
+  /** Whether one looks for words in what is open. */
+  readonly finding: boolean
   readonly theme: Theme
   readonly textSize: TextSize
   /** Status texts used before, the last one first. */
@@ -91,6 +104,8 @@ export type Ui = {
   /** Letters that were begun, the last one written at first. */
   readonly letterDrafts: readonly LetterDraft[]
   readonly privacyDrafts: readonly PrivacyDraft[]
+  /** The message in the field of its conversation in place of the draft. */
+  readonly editing?: Editing | undefined
   /** Which letters the list shows. */
   readonly letterBox: LetterBox
   /** What is to be put into the field of a conversation, once. */
@@ -106,6 +121,7 @@ export const INITIAL_UI: Ui = {
   details: false,
   collapsed: [],
   filter: '',
+  finding: false,
   theme: 'system',
   textSize: 'normal',
   recentStatuses: [],

@@ -4,7 +4,7 @@ import type { Message, MessageId } from '../../shared/model/message.ts'
 import type { ResourcePresence } from '../../shared/model/presence.ts'
 import type { RosterItem } from '../../shared/model/roster.ts'
 import type { AccountState, Conversation } from '../../shared/state/state.ts'
-import { emptyAccount } from '../../shared/state/state.ts'
+import { EMPTY_CONVERSATION, emptyAccount } from '../../shared/state/state.ts'
 
 /** An address that is known to be one. */
 export function jid(text: string): BareJid {
@@ -56,7 +56,7 @@ export function message(peer: BareJid, part: Partial<Message> = {}): Message {
 }
 
 export function talk(part: Partial<Conversation> = {}): Conversation {
-  return { messages: [], unread: 0, draft: '', ...part }
+  return { ...EMPTY_CONVERSATION, ...part }
 }
 
 /** Romeo's account, online, with three contacts. */

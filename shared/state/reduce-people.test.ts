@@ -29,7 +29,7 @@ const message = (type: MessageKind, peer: BareJid = juliet): Message => ({
   from: peer,
   body: type,
   time: 0,
-  order: 0,
+  order: 1,
 })
 
 describe('where messages are read', () => {
@@ -51,7 +51,7 @@ describe('where messages are read', () => {
     expect(state.rooms.get(hall)).toMatchObject({ unread: 1, messages: [{ id: 'groupchat' }] })
     const read = after(
       { type: 'message.added', account, messages: [message('groupchat', hall)] },
-      { type: 'read.changed', account, place: `/room/${hall}` },
+      { type: 'read.changed', account, place: `/room/${hall}`, readUpTo: 1, unread: 0 },
     )
     expect(read.rooms.get(hall)?.unread).toBe(0)
     expect([roomOf(`/room/${hall}`), roomOf(hall), roomOf('/letters')]).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SessionEvent } from '../ipc/contract.ts'
 import { type BareJid, type FullJid, parseBareJid, parseFullJid } from '../model/jid.ts'
-import type { Message, MessageId } from '../model/message.ts'
+import type { Delivery, Message, MessageId } from '../model/message.ts'
 import type { RosterItem } from '../model/roster.ts'
 import { reduce } from './reduce.ts'
 import { EMPTY_STATE, emptyAccount } from './state.ts'
@@ -28,7 +28,7 @@ const message = (id: string, change: Partial<Message> = {}): Message => ({
   from: juliet,
   body: id,
   time: 0,
-  order: 0,
+  order: 1,
   ...change,
 })
 const item = (jid: BareJid, name: string): RosterItem => ({
@@ -154,12 +154,81 @@ describe('messages', () => {
       },
       { type: 'message.deleted', account, message: message('b') },
       { type: 'draft.changed', account, peer: juliet, text: 'dear' },
-      { type: 'read.changed', account, place: juliet },
+      { type: 'read.changed', account, place: juliet, readUpTo: 3, unread: 0 },
     )
     expect(state.conversations.get(juliet)).toEqual({
       messages: [message('a', { direction: 'out', delivery: { state: 'sent' } })],
+      earlier: false,
+      readUpTo: 3,
       unread: 0,
       draft: 'dear',
     })
+  })
+
+  test('what is at or below where one has read is not unread, whenever it comes', () => {
+    const state = after(
+      { type: 'read.changed', account, place: juliet, readUpTo: 5, unread: 0 },
+      {
+        type: 'message.added',
+        account,
+        messages: [4, 5, 6, 7].map((order) => message(`${order}`, { order })),
+      },
+      { type: 'message.deleted', account, message: message('5', { order: 5 }) },
+      { type: 'message.deleted', account, message: message('7', { order: 7 }) },
+    )
+    expect(state.conversations.get(juliet)).toMatchObject({ readUpTo: 5, unread: 1 })
+  })
+})
+
+describe('the outbox', () => {
+  const own = (id: string, order: number) =>
+    message(id, { order, direction: 'out', delivery: { state: 'queued' } })
+  const added: SessionEvent = {
+    type: 'message.added',
+    account,
+    messages: [own('a', 1), own('b', 2), message('c', { order: 3 })],
+  }
+  const delivery = (id: string, to: Delivery): SessionEvent => {
+    return { type: 'message.delivery', account, place: juliet, id: id as MessageId, delivery: to }
+  }
+  const failed = { state: 'failed', condition: 'gone' } as const
+
+  test('holds what waits or failed, as it is, until it is on its way or gone', () => {
+    const state = after(
+      added,
+      delivery('a', { state: 'queued', written: true }),
+      delivery('b', failed),
+    )
+    expect([...state.outbox.values()]).toEqual([
+      { ...own('a', 1), delivery: { state: 'queued', written: true } },
+      { ...own('b', 2), delivery: failed },
+    ])
+    const later = after(
+      added,
+      delivery('a', { state: 'sent' }),
+      delivery('b', failed),
+      delivery('c', { state: 'read' }),
+      { type: 'message.deleted', account, message: own('b', 2) },
+    )
+    expect(later.outbox.size).toBe(0)
+  })
+
+  test('takes back what had left it, however long ago that was', () => {
+    const late = { ...own('old', -7), delivery: failed }
+    expect(after({ type: 'outbox.added', account, message: late }).outbox.get(late.id)).toBe(late)
+  })
+
+  test('what goes out later stands behind what came before', () => {
+    const moved = { ...own('a', 9), time: 5 }
+    const state = after(added, { type: 'message.moved', account, message: moved })
+    expect(state.conversations.get(juliet)?.messages.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
+    expect(state.outbox.get(moved.id)).toBe(moved)
+    const sent = { ...moved, delivery: { state: 'sent' } as const }
+    const again = after(added, delivery('a', { state: 'sent' }), delivery('b', { state: 'sent' }), {
+      type: 'message.moved',
+      account,
+      message: sent,
+    })
+    expect(again.outbox.size).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import type { Place, SessionEvent } from '../ipc/contract.ts'
 import { type BareJid, bareOf } from '../model/jid.ts'
+import { isUnsettled } from '../model/delivery.ts'
 import type { Delivery, Message, MessageId } from '../model/message.ts'
 import type { Farewell, PresenceChange, ResourcePresence } from '../model/presence.ts'
 import { assertNever } from '../model/result.ts'
@@ -25,6 +26,7 @@ export function reduce(state: State, event: SessionEvent): State {
   if (event.type === 'uri.dismissed') {
     return { ...state, uris: state.uris.filter(({ id }) => id !== event.id) }
   }
+  if (event.type === 'rescue.changed') return { ...state, rescue: event.rescue }
   const account = state.accounts.get(event.account)
   if (!account) return state
   const next = reduceAccount(account, event)
@@ -33,7 +35,7 @@ export function reduce(state: State, event: SessionEvent): State {
 
 type AccountEvent = Exclude<
   SessionEvent,
-  { type: 'account.added' | 'account.removed' | 'uri.opened' | 'uri.dismissed' }
+  { type: 'account.added' | 'account.removed' | 'uri.opened' | 'uri.dismissed' | 'rescue.changed' }
 >
 
 function reduceAccount(account: AccountState, event: AccountEvent): AccountState {
@@ -86,8 +88,24 @@ function reduceAccount(account: AccountState, event: AccountEvent): AccountState
       return setDelivery(account, event.place, event.id, event.delivery)
     case 'message.deleted':
       return deleteMessage(account, event.message)
-    case 'read.changed':
-      return updateFeed(account, event.place, (feed) => ({ ...feed, unread: 0 }))
+    case 'place.deleted':
+      return deletePlace(account, event.place)
+    case 'place.replaced': {
+      const { messages, earlier } = event
+      return updateFeed(account, event.place, (feed) => ({ ...feed, messages, earlier }))
+    }
+    case 'transfer.changed':
+      return { ...account, transfer: event.transfer }
+    case 'message.moved':
+      return moveMessage(account, event.message)
+    case 'gaps.changed':
+      return { ...account, gaps: event.gaps }
+    case 'outbox.added':
+      return withOutbox(account, event.message.id, event.message)
+    case 'read.changed': {
+      const { readUpTo, unread } = event
+      return updateFeed(account, event.place, (feed) => ({ ...feed, readUpTo, unread }))
+    }
     case 'draft.changed':
       return updateConversation(account, event.peer, (talk) => ({ ...talk, draft: event.text }))
     default:
@@ -196,31 +214,88 @@ function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): 
 /** Adds each message where it is read, with one copy of each place however many come. */
 function addMessages(account: AccountState, messages: readonly Message[]): AccountState {
   const places = Map.groupBy(messages, placeOf)
+  const waiting = messages.filter(isUnsettled)
+  const outbox =
+    waiting.length === 0
+      ? account.outbox
+      : new Map([...account.outbox, ...waiting.map((message) => [message.id, message] as const)])
   return [...places].reduce(
     (next, [place, added]) =>
       updateFeed(next, place, (feed) => ({
         ...feed,
-        messages: inOrder(feed.messages, added),
-        unread: feed.unread + added.filter(countsAsUnread).length,
+        ...latestOf(feed, added, recentOf(place)),
+        unread: feed.unread + added.filter((message) => isUnreadIn(feed, message)).length,
       })),
-    account,
+    { ...account, outbox },
   )
 }
 
-/** Nearly always what comes is the latest. */
-function inOrder(messages: readonly Message[], added: readonly Message[]): readonly Message[] {
-  const all = [...messages, ...added]
-  const isSorted = all.every(
-    ({ order }, index) => index === 0 || order >= (all[index - 1]?.order ?? 0),
+/** How many messages of a place are always at hand; twice as many may be. Lists that are read as a whole have more. */
+export function recentOf(place: Place): number {
+  return place === '/letters' || place === '/notices' ? 1000 : 100
+}
+
+/** The latest messages of a place with those that were added; what is earlier than what is at hand is not taken. */
+function latestOf(
+  { messages, earlier }: Feed,
+  added: readonly Message[],
+  recent: number,
+): Pick<Feed, 'messages' | 'earlier'> {
+  const first = earlier ? (messages[0]?.order ?? 0) : Number.NEGATIVE_INFINITY
+  const all = inOrder([...messages, ...added.filter(({ order }) => order > first)])
+  return all.length > 2 * recent
+    ? { messages: all.slice(-recent), earlier: true }
+    : { messages: all, earlier }
+}
+
+/** Messages by their order; nearly always they are in it already. */
+export function inOrder(messages: readonly Message[]): readonly Message[] {
+  const isSorted = messages.every(
+    ({ order }, index) => order >= (messages[index - 1]?.order ?? Number.NEGATIVE_INFINITY),
   )
-  return isSorted ? all : all.toSorted((one, other) => one.order - other.order)
+  return isSorted ? messages : messages.toSorted((one, other) => one.order - other.order)
+}
+
+function isUnreadIn({ readUpTo }: Feed, message: Message): boolean {
+  return countsAsUnread(message) && message.order > readUpTo
 }
 
 function deleteMessage(account: AccountState, message: Message): AccountState {
-  return updateFeed(account, placeOf(message), (feed) => ({
+  const settled = withOutbox(account, message.id, undefined)
+  return updateFeed(settled, placeOf(message), (feed) => ({
     ...feed,
     messages: feed.messages.filter(({ id }) => id !== message.id),
+    unread: feed.unread - (isUnreadIn(feed, message) ? 1 : 0),
   }))
+}
+
+function deletePlace(account: AccountState, place: Place): AccountState {
+  const outbox = new Map([...account.outbox].filter(([, message]) => placeOf(message) !== place))
+  if (place === '/letters') return { ...account, outbox, letters: EMPTY_FEED }
+  if (place === '/notices') return { ...account, outbox, notices: EMPTY_FEED }
+  const room = roomOf(place)
+  if (room !== undefined) return { ...account, outbox, rooms: withEntry(account.rooms, room, undefined) }
+  const conversations = withEntry(account.conversations, place as BareJid, undefined)
+  return { ...account, outbox, conversations }
+}
+
+/** A message stands elsewhere than before. */
+function moveMessage(account: AccountState, message: Message): AccountState {
+  const place = placeOf(message)
+  const moved = account.outbox.has(message.id) ? withOutbox(account, message.id, message) : account
+  return updateFeed(moved, place, (feed) => {
+    const messages = feed.messages.filter(({ id }) => id !== message.id)
+    return { ...feed, ...latestOf({ ...feed, messages }, [message], recentOf(place)) }
+  })
+}
+
+function withOutbox(
+  account: AccountState,
+  id: MessageId,
+  message: Message | undefined,
+): AccountState {
+  if (!message && !account.outbox.has(id)) return account
+  return { ...account, outbox: withEntry(account.outbox, id, message) }
 }
 
 function setDelivery(
@@ -229,7 +304,10 @@ function setDelivery(
   id: MessageId,
   delivery: Delivery,
 ): AccountState {
-  return updateFeed(account, place, (feed) => ({
+  const waiting = account.outbox.get(id)
+  const message = waiting && { ...waiting, delivery }
+  const settled = withOutbox(account, id, message && isUnsettled(message) ? message : undefined)
+  return updateFeed(settled, place, (feed) => ({
     ...feed,
     messages: feed.messages.map((message) =>
       message.id === id ? { ...message, delivery } : message,

@@ -1,8 +1,11 @@
 import type { AccountId } from '../model/account.ts'
+import type { ArchiveGap } from '../model/archive.ts'
+import type { Transfer } from '../model/history-file.ts'
 import type { BareJid, FullJid, Jid } from '../model/jid.ts'
-import type { Message } from '../model/message.ts'
+import type { Message, MessageId } from '../model/message.ts'
 import type { Farewell, OwnPresence, ResourcePresence } from '../model/presence.ts'
 import type { PrivacyList, PrivacyNames } from '../model/privacy.ts'
+import type { Rescue } from '../model/rescue.ts'
 import type { RosterItem, SubscriptionRequest } from '../model/roster.ts'
 import { type AccountSettings, DEFAULT_SETTINGS } from '../model/settings.ts'
 import type { StreamState } from '../model/stream.ts'
@@ -13,6 +16,8 @@ export type State = {
   readonly accounts: ReadonlyMap<AccountId, AccountState>
   /** Addresses that were opened from outside and wait for the person's word, the first one first. */
   readonly uris: readonly UriRequest[]
+  /** What came of damage to what was stored, until the person has seen it. */
+  readonly rescue?: Rescue | undefined
 }
 
 export type AccountState = {
@@ -44,6 +49,12 @@ export type AccountState = {
   readonly notices: Feed
   /** Messages of type groupchat, by room. */
   readonly rooms: ReadonlyMap<BareJid, Feed>
+  /** Where messages are missing that the account's archive has, or had. */
+  readonly gaps: readonly ArchiveGap[]
+  /** Messages of ours that wait or failed, in the order in which they came to that. */
+  readonly outbox: ReadonlyMap<MessageId, Message>
+  /** A file of messages that is being written or read. */
+  readonly transfer?: Transfer | undefined
   /** Where one is heard by a resource of the peer alone (RFC 6121 §5.1), by peer. */
   readonly locks: ReadonlyMap<BareJid, FullJid>
 }
@@ -78,7 +89,12 @@ export type PresenceProblem = {
 
 /** Messages in the order in which they are shown, and how many of them were not seen. */
 export type Feed = {
+  /** The latest. */
   readonly messages: readonly Message[]
+  /** Whether there are earlier ones, which can be read page by page. */
+  readonly earlier: boolean
+  /** The order up to which the person has read, and how many messages of others above it they have not. */
+  readonly readUpTo: number
   readonly unread: number
 }
 
@@ -87,8 +103,8 @@ export type Conversation = Feed & {
   readonly draft: string
 }
 
-export const EMPTY_FEED: Feed = { messages: [], unread: 0 }
-export const EMPTY_CONVERSATION: Conversation = { messages: [], unread: 0, draft: '' }
+export const EMPTY_FEED: Feed = { messages: [], earlier: false, readUpTo: 0, unread: 0 }
+export const EMPTY_CONVERSATION: Conversation = { ...EMPTY_FEED, draft: '' }
 export const EMPTY_STATE: State = { accounts: new Map(), uris: [] }
 
 /** An account of which nothing is known yet. */
@@ -109,6 +125,8 @@ export function emptyAccount(own: OwnPresence): AccountState {
     letters: EMPTY_FEED,
     notices: EMPTY_FEED,
     rooms: new Map(),
+    gaps: [],
+    outbox: new Map(),
     locks: new Map(),
   }
 }
