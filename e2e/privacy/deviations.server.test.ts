@@ -8,6 +8,7 @@ import {
   buildPrivacyListRemove,
   buildPrivacyListSet,
 } from '../../shared/codec/privacy.ts'
+import { compileList } from '../../shared/model/privacy-wishes.ts'
 import type { Jid } from '../../shared/model/jid.ts'
 import type { PrivacyItem } from '../../shared/model/privacy.ts'
 import { decide, type PrivacyStanza } from '../../shared/model/privacy-decision.ts'
@@ -184,6 +185,22 @@ describe.each([
           await arrives(desk, phone, 'message'),
         ]
         expect(passes).toEqual(kind === 'ejabberd' ? [false, false] : [true, true])
+      })
+
+      test('PRIV-54 is reached all the same where only contacts were wished for', async () => {
+        const { romeo, desk, phone } = await devices()
+        const wishes = [{ kind: 'contacts-only', own: romeo }] as const
+        const items = compileList({ blocked: [], wishes, rest: [] })
+        await desk.request('set', buildPrivacyListSet({ name: 'all', items }))
+        await desk.request('set', buildPrivacyActive('all'))
+        for (const [from, to] of [
+          [desk, phone],
+          [phone, desk],
+        ] as const) {
+          for (const what of KIND) {
+            expect([what, await arrives(from, to, what)]).toEqual([what, true])
+          }
+        }
       })
     })
 

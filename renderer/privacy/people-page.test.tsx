@@ -23,7 +23,8 @@ describe('PRIV-54 what is wished', () => {
     await waitFor(() => expect(server.now().names.default).toBe('My privacy'))
     expect(bridge.calls.map(({ name }) => name)).toEqual(['privacy.save', 'privacy.setDefault'])
     expect(server.now().lists.get('My privacy')?.items).toEqual([
-      { who: { type: 'subscription', value: 'none' }, action: 'deny', order: 0, kinds: [] },
+      { who: { type: 'jid', value: ROMEO }, action: 'allow', order: 0, kinds: [] },
+      { who: { type: 'subscription', value: 'none' }, action: 'deny', order: 1, kinds: [] },
     ])
     expect(wish(/^Only my contacts/).checked).toBe(true)
   })
@@ -34,7 +35,7 @@ describe('PRIV-54 what is wished', () => {
     await user.click(wish(/^Only my contacts/))
     await user.click(wish(/^Nobody outside/))
     await waitFor(() => expect(bridge.calls.length).toBeGreaterThanOrEqual(5))
-    await waitFor(() => expect(server.now().lists.get('My privacy')?.items).toHaveLength(3))
+    await waitFor(() => expect(server.now().lists.get('My privacy')?.items).toHaveLength(4))
     expect(server.now().names).toEqual({ lists: ['My privacy'], default: 'My privacy' })
     expect(wish(/^Only my contacts/).checked).toBe(true)
     expect(wish(/^Nobody outside/).checked).toBe(true)

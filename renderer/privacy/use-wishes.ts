@@ -42,7 +42,7 @@ export function useWishes(): Wishes {
   const active = invisible ? undefined : privacy?.names.active
   const name = privacy?.names.default ?? active
   const list = name === undefined ? undefined : privacy?.lists.get(name)
-  const readable = useMemo(() => readList(list?.items ?? []), [list])
+  const readable = useMemo(() => readList(list?.items ?? [], account), [list, account])
   /** What was wished and is not read back yet. */
   const [pending, setPending] = useState<Pending>()
   const isPending = pending && !attempt.refusal && (attempt.busy || pending.over === list)
@@ -58,7 +58,7 @@ export function useWishes(): Wishes {
       const standing = names.default ?? active
       made.current ??= freeName(t('privacy.list.own'), names.lists)
       const target = standing ?? made.current
-      const items = rulesFor({ ...readList(lists.get(target)?.items ?? []), wishes: next })
+      const items = rulesFor({ ...readList(lists.get(target)?.items ?? [], account), wishes: next })
       const wished = { name: target, items }
       if (!(await run('privacy.save', actions.savePrivacyList(account, wished)))) return
       if (standing !== undefined) return

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../i18n/intl.tsx'
-import { useAccount, useActions } from '../store/app.tsx'
+import { useAccount, useAccountId, useActions } from '../store/app.tsx'
 import { groupNames } from '../store/roster.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -15,6 +15,7 @@ import { hiddenFrom } from './wishes.ts'
 /** Switches for what people commonly wish, each kept as the simplest rules that do it (RFC 3921 §10.15). */
 export function WishesSection() {
   const t = useText()
+  const account = useAccountId()
   const actions = useActions()
   const mode = useAccount(({ features }) => features.blocking)
   const state = useWishes()
@@ -32,7 +33,7 @@ export function WishesSection() {
         hint={t('privacy.wish.contacts-only.help')}
         checked={has('contacts-only')}
         disabled={!possible}
-        onChange={(wanted) => set({ kind: 'contacts-only' }, wanted)}
+        onChange={(wanted) => set({ kind: 'contacts-only', own: account }, wanted)}
       />
       <SeenOnlyBy state={state} />
       {has('invisible') && (

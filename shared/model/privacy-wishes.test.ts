@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type BareJid, type Jid, parseJid } from './jid.ts'
+import { type BareJid, type Jid, parseBareJid } from './jid.ts'
 import type { PrivacyItem } from './privacy.ts'
 import { decide } from './privacy-decision.ts'
 import { compileList, type PrivacyWish, readList } from './privacy-wishes.ts'
 
-function jid(text: string): Jid {
-  const parsed = parseJid(text)
+function jid(text: string): BareJid {
+  const parsed = parseBareJid(text)
   if (!parsed) throw new Error(`not an address: ${text}`)
   return parsed
 }
@@ -31,6 +31,20 @@ describe('wishes', () => {
     expect(compileList({ blocked: [], wishes: [{ kind: 'contacts-only' }], rest: [] })).toEqual([
       { who: { type: 'subscription', value: 'none' }, action: 'deny', order: 0, kinds: [] },
     ])
+  })
+
+  test('one’s own devices are let where they are named, and that is known again', () => {
+    const wishes = [{ kind: 'contacts-only', own: paris }] as const
+    const items = compileList({ blocked: [tybalt], wishes, rest: [] })
+    expect(items.map(({ action, who }) => [action, who])).toEqual([
+      ['deny', { type: 'jid', value: tybalt }],
+      ['allow', { type: 'jid', value: paris }],
+      ['deny', { type: 'subscription', value: 'none' }],
+    ])
+    expect(readList(items, paris)).toEqual({ blocked: [tybalt], wishes, rest: [] })
+    // Anybody else who is let is an exception that the wish does not tell.
+    expect(readList(items, tybalt)).toMatchObject({ wishes: [], rest: items.slice(1) })
+    expect(readList(items)).toMatchObject({ wishes: [], rest: items.slice(1) })
   })
 
   test('PRIV-55 each is one rule, but the one that needs an exception first', () => {
