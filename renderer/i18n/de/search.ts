@@ -1,0 +1,38 @@
+import type { search as english } from '../en/search.ts'
+
+export const search: Record<keyof typeof english, string> = {
+  'tab.search': 'Nachrichten',
+  'search.messages-for': 'Nachrichten nach „{text}“ durchsuchen',
+  'search.results': 'Gefundene Nachrichten',
+  'search.start': 'Alle Nachrichten durchsuchen',
+  'search.nothing': 'Keine Nachricht gefunden',
+  'search.failed.help': 'Ändern Sie, wonach Sie suchen, um es noch einmal zu versuchen.',
+  'search.searching': 'Suche läuft …',
+  'search.looking':
+    '{count, plural, =0 {Noch nichts} one {# Nachricht} other {# Nachrichten}}, zurück bis {day} …',
+  'search.found': '{count, plural, one {# Nachricht} other {# Nachrichten}}',
+  'search.found-first':
+    '{count, plural, one {Die neueste Nachricht} other {Die neuesten # Nachrichten}}',
+  'search.no-index': 'Hier gibt es keinen Index, daher dauert es länger.',
+  'search.you': 'Sie',
+  'search.speaker': '{name}:',
+  'search.kind.normal': 'Brief',
+  'search.kind.headline': 'Mitteilung',
+  'search.kind.groupchat': 'Raum',
+  'search.filter.phrase': 'Wörter, die beieinanderstehen',
+  'search.filter.from': 'ein Name oder eine Adresse, oder me für Sie selbst',
+  'search.filter.in': 'mit wem, oder welcher Raum',
+  'search.filter.after': 'seit einem Tag, Monat oder Jahr, etwa 2026-11',
+  'search.filter.before': 'vor einem solchen',
+  'search.filter.link': 'mit einem Link',
+  'find.label': 'In dieser Unterhaltung suchen',
+  'find.earlier': 'Frühere Nachricht',
+  'find.later': 'Spätere Nachricht',
+  'find.close': 'Suche schließen',
+  'find.count': '{at} von {count}',
+  'find.count-more': '{at} von {count} oder mehr',
+  'find.nothing': 'Nicht gefunden',
+  'shortcuts.search-messages': 'Alle Nachrichten durchsuchen',
+  'shortcuts.find': 'In einer Unterhaltung suchen',
+  'failure.search.find': 'Die Nachrichten konnten nicht durchsucht werden.',
+}

@@ -1,0 +1,2 @@
+export { FindBar } from './find-bar.tsx'
+export { SearchMessages } from './search-messages.tsx'
