@@ -8,7 +8,8 @@ import { watchIdle } from './app/idle.ts'
 import { ConnectionError } from './connection/problem.ts'
 import type { Host } from './host/host.ts'
 import { IqError } from './session/iq.ts'
-import { openDatabase } from './storage/database.ts'
+import { openStorage, type Storage } from './storage/open.ts'
+import { storageProblem, troubleOf } from './storage/trouble.ts'
 
 export type AppOptions = {
   /** The profile's folder; made if it is not there, readable by this user alone. */
@@ -20,6 +21,8 @@ export type AppOptions = {
   readonly languages?: readonly string[]
   /** Takes one line about a defect; never anything that a person or a server wrote. */
   readonly log?: (line: string) => void
+  /** Milliseconds after which the newest backup is too old, a day by default. */
+  readonly backupEvery?: number
 }
 
 /** The whole application behind its windows. Every host (Electron, preview) starts exactly one. */
@@ -36,21 +39,46 @@ export type App = {
 
 /** Opens the profile and starts a session for every account in it. Rejects with a StorageError. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const database = openDatabase(options.profile)
-  const hub = new EventHub()
   const log = options.log ?? console.error
+  const fault = (error: unknown): void => log(describe(error))
+  const open = (): Storage => openStorage(options.profile, { fault, every: options.backupEvery })
+  const storage = open()
+  try {
+    return await startOn(storage, options, log)
+  } catch (error) {
+    if (troubleOf(error) !== 'damaged') throw error
+    // Damage that a quick look did not show: the next opening looks thoroughly, and repairs.
+    return startOn(open(), options, log)
+  }
+}
+
+async function startOn(
+  storage: Storage,
+  options: AppOptions,
+  log: (line: string) => void,
+): Promise<App> {
+  const { host } = options
+  const hub = new EventHub()
   const accounts = new Accounts({
-    database,
+    database: storage.database,
     hub,
-    secrets: options.host.secrets,
+    secrets: host.secrets,
     authorities: options.authorities ?? [],
     languages: options.languages ?? ['en'],
     fault: (error) => log(describe(error)),
-    idleSeconds: () => options.host.idleSeconds?.(),
+    onDamage: () => storage.distrust(),
+    clearDeleted: () => storage.clearDeleted(),
+    idleSeconds: () => host.idleSeconds?.(),
   })
-  const handlers = callHandlers(accounts, hub, options.host.secrets)
-  await accounts.start()
-  const { host } = options
+  const handlers = callHandlers(accounts, hub, host, storage.rescued)
+  try {
+    await accounts.start()
+  } catch (error) {
+    if (troubleOf(error) === 'damaged') storage.distrust()
+    await accounts.close()
+    await storage.close()
+    throw error
+  }
   const stopWatching = host.idleSeconds
     ? watchIdle(
         () => host.idleSeconds?.() ?? 0,
@@ -73,6 +101,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         ) => ReturnType<(typeof handlers)[CallName]>
         return await handler(parsed.data)
       } catch (error) {
+        if (troubleOf(error) === 'damaged') storage.distrust()
         return failureOf(error, log)
       }
     },
@@ -80,9 +109,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     wake: () => accounts.wake(),
     async close() {
       stopWatching?.()
-      await accounts.close()
-      hub.flush()
-      database.close()
+      try {
+        await accounts.close()
+        hub.flush()
+      } finally {
+        await storage.close()
+      }
     },
   }
 }
@@ -94,6 +126,8 @@ function isCallName(name: unknown): name is CallName {
 function failureOf(error: unknown, log: (line: string) => void): Result<never, CallFailure> {
   if (error instanceof ConnectionError) return fail(error.problem.code, error.problem.host ?? '')
   if (error instanceof IqError) return fail('refused-by-server', '', error.error.condition)
+  const problem = storageProblem(error)
+  if (problem) return fail(problem.code, 'the database refused')
   log(describe(error))
   const sqlite = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR'
   return sqlite ? fail('storage', 'the database refused') : fail('internal', 'a defect was logged')

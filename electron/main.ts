@@ -15,6 +15,7 @@ import {
 import { startApp } from './app.ts'
 import type { App } from './app.ts'
 import { PAGE } from './host/address.ts'
+import { fileChooser } from './host/choose-file.ts'
 import { readCommandLine } from './host/command-line.ts'
 import type { CommandLine } from './host/command-line.ts'
 import { contextMenu } from './host/context-menu.ts'
@@ -35,6 +36,7 @@ import { secretFile } from './host/secret-file.ts'
 import { openSecrets } from './host/secrets.ts'
 import { windowOptions } from './host/window.ts'
 import { serveBridge } from './ipc.ts'
+import { StorageError } from './storage/database.ts'
 
 const { platform } = process
 const out = join(import.meta.dirname, '..')
@@ -107,9 +109,14 @@ function start(
   app.on('activate', showWindow)
   balcony.catch((error: unknown) => {
     console.error(describeDefect(error))
-    dialog.showErrorBox('Balcony could not start', `Its profile could not be opened: ${profile}`)
+    dialog.showErrorBox('Balcony could not start', `${reasonOf(error)}: ${profile}`)
     app.exit(1)
   })
+}
+
+/** Why the profile could not be opened; of other errors nothing is shown, as they may quote what nobody else may read. */
+function reasonOf(error: unknown): string {
+  return error instanceof StorageError ? error.message : 'Its profile could not be opened'
 }
 
 async function startBalcony(profile: string, authorities: readonly string[]): Promise<App> {
@@ -119,6 +126,12 @@ async function startBalcony(profile: string, authorities: readonly string[]): Pr
     host: {
       secrets: await openSecrets(safeStorage, file, platform),
       idleSeconds: () => powerMonitor.getSystemIdleTime(),
+      files: fileChooser({
+        showSaveDialog: (options) =>
+          window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options),
+        showOpenDialog: (options) =>
+          window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options),
+      }),
     },
     languages: app.getPreferredSystemLanguages(),
     authorities: authorities.map((path) => readFileSync(path, 'utf8')),

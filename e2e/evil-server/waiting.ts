@@ -34,11 +34,6 @@ export const WAITING: readonly Waiting[] = [
     waitsFor: 'reactions',
   },
   {
-    id: 'A16',
-    what: 'receipts and markers from whom the message went to',
-    waitsFor: 'receipts and markers',
-  },
-  {
     id: 'A18',
     what: 'stanza ids written by one’s own server as the archive’s cursor',
     waitsFor: 'the message archive',

@@ -1,29 +1,40 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { SessionEvent } from '../../shared/ipc/contract.ts'
+import type { Place, SessionEvent } from '../../shared/ipc/contract.ts'
 import { parseBareJid } from '../../shared/model/jid.ts'
-import { reduce } from '../../shared/state/reduce.ts'
+import { recentOf, reduce } from '../../shared/state/reduce.ts'
 import {
   type AccountState,
   EMPTY_STATE,
   emptyAccount,
+  type Feed,
   type State,
 } from '../../shared/state/state.ts'
 import type { FastToken } from '../connection/sasl/fast.ts'
 import { type Messages, messageExtension } from '../session/extensions/message.ts'
+import type { Archive } from '../session/extensions/xep-0313-archive.ts'
 import { type Blocking, blockingExtension } from '../session/extensions/blocking.ts'
 import { type PrivacyLists, privacyExtension } from '../session/extensions/xep-0016-privacy.ts'
+import type { ReadMarks } from '../session/extensions/reading.ts'
 import { blockingCommand } from '../session/extensions/xep-0191-blocking.ts'
 import { pingExtension } from '../session/extensions/xep-0199-ping.ts'
 import { Session } from '../session/session.ts'
 import type { StoredAccount } from '../storage/accounts.ts'
-import { transaction } from '../storage/database.ts'
+import { probe, transaction } from '../storage/database.ts'
+import { Deletion } from '../storage/deletion.ts'
+import { HistoryImport } from '../storage/history-import.ts'
+import { HistoryPages } from '../storage/history-pages.ts'
+import { HistoryRecords } from '../storage/history-records.ts'
 import { MessageHistory } from '../storage/messages.ts'
 import { PrivacyStore } from '../storage/privacy.ts'
 import { ReadingState } from '../storage/reading.ts'
+import { MessageSearch } from '../storage/search.ts'
 import { SmSessionStore } from '../storage/sm-session.ts'
+import { storageProblem, troubleOf } from '../storage/trouble.ts'
 import { connector, farewell } from './connector.ts'
 import { openPeople, type People } from './people.ts'
 import { openProfile, type Profile } from './profile.ts'
+import { openSync } from './sync.ts'
+import { openTelling } from './telling.ts'
 
 /** One account with everything that serves it. */
 export type Account = People &
@@ -34,7 +45,15 @@ export type Account = People &
     readonly privacy: PrivacyLists
     readonly blocking: Blocking
     readonly history: MessageHistory
+    readonly deletion: Deletion
+    readonly records: HistoryRecords
+    /** Takes in what a file has. */
+    readonly startImport: () => HistoryImport
+    readonly archive: Archive
+    readonly pages: HistoryPages
+    readonly search: MessageSearch
     readonly reading: ReadingState
+    readonly readMarks: ReadMarks
     readonly secret: AccountSecret
     /** Takes the weaker sign-in that the server was last refused for, and nothing weaker than it, from now on. */
     acceptWeaker(): void
@@ -57,6 +76,8 @@ export type AccountOptions = {
   readonly languages: readonly string[]
   readonly emit: (event: SessionEvent) => void
   readonly fault: (error: unknown) => void
+  /** The database turned out to be damaged. */
+  readonly onDamage: () => void
   /** Seconds since anybody touched the machine; undefined where nobody can tell. */
   readonly idleSeconds: () => number | undefined
   /**
@@ -78,8 +99,14 @@ export function openAccount(
 ): Account {
   const { jid } = stored
   const history = new MessageHistory(options.database, jid)
+  const sync = openSync(options.database, jid, options.languages, () => ({
+    messages,
+    readMarks: telling.readMarks,
+  }))
   const messages = messageExtension(history, {
     languages: options.languages,
+    ready: () => sync.lookedUp(),
+    hear: (stanza) => sync.archive.hear(stanza),
     isContact: (contact) => people.roster.has(contact),
   })
   const people = openPeople(jid, {
@@ -87,18 +114,27 @@ export function openAccount(
     note: (event, peer) => messages.note(event, peer),
   })
   const kept = new PrivacyStore(options.database, jid)
-  const privacy = privacyExtension({
-    get: () => kept.activeList,
-    set: (name) => kept.setActiveList(name),
-  })
+  const privacy = privacyExtension(
+    { get: () => kept.activeList, set: (name) => kept.setActiveList(name) },
+    () => ({ contacts: people.roster.items(), shown: people.sharing.shown }),
+  )
   const command = blockingCommand()
   const blocking = blockingExtension(privacy, command, {
     list: () => kept.blocked(),
     set: (blocked, away) => kept.setBlocked(blocked, away),
   })
+  const reading = new ReadingState(options.database, jid)
+  const telling = openTelling(jid, {
+    store: reading,
+    messages,
+    people,
+    ready: () => sync.archive.caughtUp(),
+    own: () => session.own,
+  })
   const { profile, extensions } = openProfile(
     jid,
     [
+      ...sync.extensions,
       people.roster,
       privacy,
       command,
@@ -107,6 +143,7 @@ export function openAccount(
       people.sharing,
       people.subscriptions,
       messages,
+      ...telling.extensions,
       pingExtension(),
     ],
     { ...people, idleSeconds: options.idleSeconds },
@@ -119,11 +156,17 @@ export function openAccount(
     fault: options.fault,
     smStore: new SmSessionStore(options.database, jid),
     together: (work) => transaction(options.database, work),
+    storage: {
+      probe: () => probe(options.database),
+      problemOf: (error) => {
+        if (troubleOf(error) === 'damaged') options.onDamage()
+        return storageProblem(error)
+      },
+    },
     lang: options.languages[0] ?? 'en',
     extensions,
     connect,
   })
-  const reading = new ReadingState(options.database, jid)
   const forgetToken = farewell(stored, secret, options)
   return {
     ...people,
@@ -134,7 +177,14 @@ export function openAccount(
     privacy,
     blocking,
     history,
+    deletion: new Deletion(options.database, jid),
+    records: new HistoryRecords(options.database, jid),
+    startImport: () => new HistoryImport(options.database, jid),
+    archive: sync.archive,
+    pages: new HistoryPages(options.database, jid),
+    search: new MessageSearch(options.database, jid),
     reading,
+    readMarks: telling.readMarks,
     secret,
     acceptWeaker,
     forgetToken,
@@ -142,15 +192,21 @@ export function openAccount(
 }
 
 /** What a window shows of a kept account before it is online. */
-export function storedState({ stored, history, reading, recalled }: Account): AccountState {
+export function storedState({
+  stored,
+  history,
+  archive,
+  reading,
+  recalled,
+}: Account): AccountState {
   const account = stored.jid
   const empty: State = {
     ...EMPTY_STATE,
     accounts: new Map([[account, emptyAccount(stored.own)]]),
   }
-  const unread = reading.unread()
   const events: SessionEvent[] = [
     ...recalled(),
+    { type: 'gaps.changed', account, gaps: archive.gaps },
     { type: 'message.added', account, messages: history.recent() },
     ...[...reading.drafts()].flatMap(([text, draft]): SessionEvent[] => {
       const peer = parseBareJid(text)
@@ -158,12 +214,14 @@ export function storedState({ stored, history, reading, recalled }: Account): Ac
     }),
   ]
   const state = events.reduce(reduce, empty).accounts.get(account) ?? emptyAccount(stored.own)
-  const counted = <F extends { unread: number }>(place: string, feed: F): F => ({
+  const counted = <F extends Feed>(place: Place, feed: F): F => ({
     ...feed,
-    unread: unread.get(place) ?? 0,
+    earlier: feed.messages.length >= recentOf(place),
+    ...reading.reading(place),
   })
   return {
     ...state,
+    outbox: new Map(history.unsettled().map((message) => [message.id, message])),
     letters: counted('/letters', state.letters),
     notices: counted('/notices', state.notices),
     conversations: new Map(

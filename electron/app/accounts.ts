@@ -26,6 +26,8 @@ export type AccountsOptions = Omit<AccountOptions, OfOneAccount> & {
   readonly database: DatabaseSync
   readonly hub: EventHub
   readonly secrets: Secrets
+  /** Lets nothing that was deleted live on in any file of the profile. */
+  readonly clearDeleted: () => Promise<void>
 }
 
 type OfOneAccount = 'emit' | 'onMechanism' | 'onAccepted' | 'onToken'
@@ -67,6 +69,7 @@ export class Accounts {
       const state = storedState(account)
       this.#options.hub.push({ type: 'account.added', account: stored.jid, state })
       account.session.start()
+      account.deletion.goOn().catch(this.#options.fault)
     }
   }
 
@@ -153,10 +156,17 @@ export class Accounts {
     const { jid } = account.stored
     await account.session.stop()
     this.#sayFarewell(account)
+    await account.deletion.everything()
     this.#store.remove(jid)
+    this.clearDeleted()
     this.#proven.delete(jid)
     await this.#keepSecret(jid, { password: undefined, token: undefined, remember: false })
     this.#options.hub.push({ type: 'account.removed', account: jid })
+  }
+
+  /** Lets nothing that was deleted live on. Not waited for: what cannot be done now is done at the next start. */
+  clearDeleted(): void {
+    this.#options.clearDeleted().catch(this.#options.fault)
   }
 
   /** The machine woke or the network changed. */

@@ -21,7 +21,7 @@ async function managed(uncounted = 0, together = (work: () => void) => work()) {
     management,
     {
       onStanza: (stanza) => log.push(`handled ${stanza.attrs['id']}`),
-      onBroken: (error) => log.push(`broken ${String(error)}`),
+      onBroken: (error) => void log.push(`broken ${String(error)}`),
       onAcknowledged: (stanzas) => log.push(`acknowledged ${stanzas.length}`),
       onChanged: (now) => log.push(`${now ? 'keep' : 'later'} ${management.waiting.length}`),
       onFeatures: () => log.push('features'),

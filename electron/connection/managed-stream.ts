@@ -1,6 +1,7 @@
 import type { Element } from '@xmpp/xml'
 import { attribute, xml } from '../../shared/codec/element.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
+import type { Problem } from '../../shared/model/stream.ts'
 import { LIMITS } from './limits.ts'
 import { ConnectionError } from './problem.ts'
 import { serialize } from './serialize.ts'
@@ -11,8 +12,11 @@ import { parseCount, type SentStanza, type StreamManagement } from './stream-man
 export type ManagedEvents = {
   /** Handles one stanza; it is counted when this returns. */
   onStanza(stanza: Element): void
-  /** Something of the above was thrown. The stream ends, and the stanza in hand is not counted. */
-  onBroken(error: unknown): void
+  /**
+   * Something of the above was thrown. The stream ends, for the problem given where it is not just lost, and the stanza in
+   * hand is not counted.
+   */
+  onBroken(error: unknown): Problem | undefined
   /** Does the work, and keeps all that is kept in it, with the counters, at once; throws where nothing could be kept. */
   together(work: () => void): void
   /** The server has these stanzas of ours. */
@@ -30,6 +34,8 @@ export class BacklogError extends ConnectionError {
     this.name = 'BacklogError'
   }
 }
+
+const LOST: Problem = { code: 'connection-lost' }
 
 /** A bound stream whose stanzas are counted on both sides (XEP-0198 §4), or not, where there is no management. */
 export class ManagedStream {
@@ -92,8 +98,9 @@ export class ManagedStream {
     }
     if (this.#management.waiting.length >= LIMITS.unacknowledgedInAll) throw new BacklogError()
     this.#management.sent(sent)
-    // Kept before it is written: after a crash the server may know of no more than is known here.
-    this.#changed(true)
+    // Kept before it is written: after a crash the server may know of no more than is known here. What could not be kept
+    // waits and was never written, so that nothing may follow it on this stream.
+    if (!this.#holds(() => this.#changed(true))) throw new ConnectionError(this.#problem)
     const written = this.stream.sendText(sent.text)
     this.#ask()
     await written
@@ -171,10 +178,13 @@ export class ManagedStream {
       work()
       return true
     } catch (error) {
-      this.#events.onBroken(error)
-      this.stream.fail({ code: 'connection-lost' })
+      this.stream.fail(this.#events.onBroken(error) ?? LOST)
       return false
     }
+  }
+
+  get #problem(): Problem {
+    return this.stream.problem ?? LOST
   }
 
   /** A server that does not read what it makes us write is left. */

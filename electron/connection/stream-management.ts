@@ -1,5 +1,7 @@
 /** Stream Management, XEP-0198 1.6: the counters and the queue, without a stream. */
+import { xml } from '../../shared/codec/element.ts'
 import type { FullJid } from '../../shared/model/jid.ts'
+import { serialize } from './serialize.ts'
 
 /** What is needed to go on after the stream is lost, also after a restart of the program. */
 export type SmState = {
@@ -63,6 +65,11 @@ export class StreamManagement {
     this.#state = { ...this.#state, handled: (this.#state.handled + 1) % MODULUS }
   }
 
+  /** Says no more what stanzas with these ids said, should they be written again; they are counted as before. */
+  blank(ids: ReadonlySet<string>): void {
+    this.#waiting = this.#waiting.map((stanza) => (ids.has(stanza.id) ? blankStanza(stanza.id) : stanza))
+  }
+
   /** The server has handled `h` stanzas of ours; gives those that were waiting for it. Throws a CountError. */
   acknowledge(h: number): readonly SentStanza[] {
     const count = (h - this.#state.acknowledged + MODULUS) % MODULUS
@@ -70,6 +77,11 @@ export class StreamManagement {
     this.#state = { ...this.#state, acknowledged: h }
     return this.#waiting.splice(0, count)
   }
+}
+
+/** An answer to nothing, which every server passes over (RFC 6120 §8.2.3). */
+function blankStanza(id: string): SentStanza {
+  return { id, text: serialize(xml('iq', { type: 'result', id })) }
 }
 
 /** The `h` of an element: a whole number below 2^32, or undefined where it is none. */

@@ -76,6 +76,13 @@ export class Continuity {
     this.#management = state && new StreamManagement(state)
   }
 
+  /** Keeps no more what stanzas with these ids said that wait for an acknowledgement, and never writes it again. */
+  blank(ids: ReadonlySet<string>): void {
+    if (!this.#management?.waiting.some(({ id }) => ids.has(id))) return
+    this.#management.blank(ids)
+    this.#save()
+  }
+
   /** Keeps the state: at once, or soon, with what else changes until then. */
   changed(now: boolean): void {
     if (now) return this.#save()

@@ -14,7 +14,7 @@ export type AccountEvent = SessionEvent extends infer E
 /** What an extension may use of the session it is attached to. */
 export type SessionContext = {
   readonly account: BareJid
-  readonly router: Pick<Router, 'onPresence' | 'onMessage' | 'onRequest' | 'screen'>
+  readonly router: Pick<Router, 'onPresence' | 'onMessage' | 'onRequest' | 'screen' | 'isKeptAway'>
   /** The address of this device while there is a stream. */
   readonly jid: FullJid | undefined
   /** What the person chose to be seen as. */
@@ -38,6 +38,10 @@ export type SessionContext = {
   /** Asks and resolves with the result stanza; rejects with an IqError. */
   request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element>
   emit(event: AccountEvent): void
+  /** Keeps all that is kept in this at once, and tells of it when it is kept; throws, and has done nothing, where that cannot be. */
+  together(work: () => void): void
+  /** Does this when all that is being handled is kept, which is at once where nothing is; not at all where it cannot be kept. */
+  whenKept(work: () => void): void
   /** Says that something of ours went wrong that nobody asked for; it is logged and the session goes on. */
   fault(error: unknown): void
   /**

@@ -33,9 +33,15 @@ export class Router {
     this.#requests.set(`${type} ${name} ${ns}`, handler)
   }
 
+  /** Whether a stanza is from somebody whose stanzas go to nobody. */
+  isKeptAway(stanza: Element): boolean {
+    const from = parseBareJid(attribute(stanza, 'from') ?? '')
+    return from !== undefined && this.#keepsAway(from)
+  }
+
   /** Hands a message or presence on. */
   deliver(stanza: Element): void {
-    if (this.#isScreened(stanza)) return
+    if (this.isKeptAway(stanza)) return
     const handlers = stanza.getName() === 'presence' ? this.#presence : this.#message
     for (const handler of handlers) handler(stanza)
   }
@@ -49,7 +55,7 @@ export class Router {
     const payload = payloads[0]
     const key = payload && `${attribute(iq, 'type')} ${payload.getName()} ${payload.getNS()}`
     const handler = key === undefined ? undefined : this.#requests.get(key)
-    const answer: IqAnswer = this.#isScreened(iq)
+    const answer: IqAnswer = this.isKeptAway(iq)
       ? { error: 'service-unavailable' }
       : payloads.length === 1
         ? (handler?.(iq) ?? { error: 'service-unavailable' })
@@ -60,11 +66,6 @@ export class Router {
     return answer.error
       ? buildIqError(address, { type: TYPES[answer.error], condition: answer.error })
       : buildResult(address, answer.result)
-  }
-
-  #isScreened(stanza: Element): boolean {
-    const from = parseBareJid(attribute(stanza, 'from') ?? '')
-    return from !== undefined && this.#keepsAway(from)
   }
 }
 

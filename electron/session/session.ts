@@ -1,6 +1,5 @@
 import { attribute, child, type Element } from '../../shared/codec/element.ts'
 import { buildOwnPresence } from '../../shared/codec/presence.ts'
-import type { SessionEvent } from '../../shared/ipc/contract.ts'
 import { type BareJid, type FullJid, type Jid, parseJid } from '../../shared/model/jid.ts'
 import { canIdle, type Idle, type OwnPresence, seenAs } from '../../shared/model/presence.ts'
 import type { Problem, StreamState } from '../../shared/model/stream.ts'
@@ -12,34 +11,15 @@ import { CutError, isCut } from '../connection/stanza.ts'
 import { blamesStanza } from '../connection/stream-error.ts'
 import { CountError, type SentStanza } from '../connection/stream-management.ts'
 import { Supervisor } from '../connection/supervisor.ts'
-import { Continuity, type Resume, type SmStore } from './continuity.ts'
-import {
-  type AccountEvent,
-  type Extension,
-  NotKept,
-  type SessionContext,
-  type SessionMoments,
-} from './extension.ts'
+import { Continuity } from './continuity.ts'
+import { type AccountEvent, type SessionContext, type SessionMoments } from './extension.ts'
 import { IqError } from './iq.ts'
+import { Keeping } from './keeping.ts'
 import { Live } from './live.ts'
 import { Moments } from './moments.ts'
 import { Router } from './router.ts'
+import type { SessionOptions } from './session-options.ts'
 import { failsForWantOfStream, sessionProblem } from './session-problem.ts'
-
-export type SessionOptions = {
-  readonly account: BareJid
-  readonly own: OwnPresence
-  readonly extensions: readonly Extension[]
-  readonly emit: (event: SessionEvent) => void
-  readonly fault: (error: unknown) => void
-  readonly smStore: SmStore
-  /** The language of what one says of oneself (BCP 47). */
-  readonly lang?: string
-  /** Does the work, and keeps all that is kept in it at once; throws, and has kept nothing, where that cannot be. */
-  readonly together?: (work: () => void) => void
-  /** Makes one connection; see {@link Connection}. */
-  readonly connect: (resume: Resume, signal: AbortSignal) => Promise<Connection>
-}
 
 /** One account's session: keeps a stream open, opens or resumes the session on it, and routes its stanzas. */
 export class Session implements SessionContext {
@@ -64,14 +44,14 @@ export class Session implements SessionContext {
   #changing: Promise<void> = Promise.resolve()
   /** What the server was told last on this session. */
   #announced: OwnPresence | undefined
-  /** What is told when all that it follows from is kept. */
-  #held: AccountEvent[] | undefined
+  readonly #keeping: Keeping
 
   constructor(options: SessionOptions) {
     this.#options = options
     this.account = options.account
     this.#own = options.own
     this.#seen = seenAs(options.own, undefined, options.lang)
+    this.#keeping = new Keeping(options.together, options.storage)
     this.#continuity = new Continuity(options.smStore, options.fault)
     this.#supervisor = new Supervisor(
       (signal) => this.#attempt(signal),
@@ -217,14 +197,32 @@ export class Session implements SessionContext {
     return this.#continuity.management?.waiting.some((stanza) => stanza.id === id) ?? false
   }
 
+  /** What stanzas with these ids said was deleted: it is neither kept nor written again. */
+  blank(ids: readonly string[]): void {
+    this.#continuity.blank(new Set(ids))
+  }
+
   async request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element> {
     if (!this.#live) throw new IqError({ condition: 'disconnected', type: 'cancel' })
     return this.#live.iq.request(type, payload, to)
   }
 
   emit(event: AccountEvent): void {
-    if (this.#held) this.#held.push(event)
-    else this.#options.emit({ ...event, account: this.account })
+    this.whenKept(() => this.#options.emit({ ...event, account: this.account }))
+  }
+
+  together(work: () => void): void {
+    try {
+      this.#keeping.together(work)
+    } catch (error) {
+      const problem = this.#keeping.problemOf(error)
+      if (problem) this.#live?.connection.stream.fail(problem)
+      throw error
+    }
+  }
+
+  whenKept(work: () => void): void {
+    this.#keeping.whenKept(work)
   }
 
   fault(error: unknown): void {
@@ -249,10 +247,13 @@ export class Session implements SessionContext {
   async #attempt(signal: AbortSignal): Promise<Problem> {
     const deadline = withDeadline(signal, DEADLINES.attempt)
     try {
+      // What cannot be kept is not asked for.
+      this.#keeping.probe()
       const connection = await this.#options.connect(this.#continuity.resume, deadline.signal)
       return await this.#keep(connection, signal, deadline)
     } catch (error) {
-      const told = sessionProblem(error)
+      const problem = this.#keeping.problemOf(error)
+      const told = problem ? new ConnectionError(problem) : sessionProblem(error)
       // What would fail again at each attempt must not do so in silence.
       if (told.problem.code === 'internal-error') this.fault(told.cause ?? error)
       throw told
@@ -274,7 +275,7 @@ export class Session implements SessionContext {
       if (signal.aborted) throw connectionError('connection-lost')
       const resumed = connection.management.kind === 'resumed'
       if (!resumed) this.#over(false)
-      this.#tellAcknowledged(this.#continuity.adopt(connection))
+      this.#together(() => this.#tellAcknowledged(this.#continuity.adopt(connection)))
       const live = this.#goLive(connection)
       if (!resumed || !this.#opened) await this.#open(resumed)
       else this.#moments.tell('resumed')
@@ -308,7 +309,10 @@ export class Session implements SessionContext {
       onBroken: (error) => this.#onBroken(error),
       together: (work) => this.#together(work),
       onAcknowledged: (stanzas) => this.#tellAcknowledged(stanzas),
-      onChanged: (now) => this.#continuity.changed(now),
+      onChanged: (now) => {
+        this.#keeping.check()
+        this.#continuity.changed(now)
+      },
     })
     this.#live.start()
     return this.#live
@@ -316,18 +320,12 @@ export class Session implements SessionContext {
 
   /** What could not be kept was not told either, and is asked for again. */
   #together(work: () => void): void {
-    const { together = (all) => all() } = this.#options
-    const held: AccountEvent[] = []
-    this.#held = held
     try {
-      together(work)
+      this.#keeping.together(work)
     } catch (error) {
-      this.#held = undefined
       this.#continuity.reload()
-      throw new NotKept(error)
+      throw error
     }
-    this.#held = undefined
-    for (const event of held) this.emit(event)
   }
 
   async #open(blind: boolean): Promise<void> {
@@ -340,16 +338,19 @@ export class Session implements SessionContext {
     try {
       this.#handle(stanza)
     } catch (error) {
-      this.fault(error)
+      if (!this.#keeping.problemOf(error)) this.fault(error)
       // What is not kept is not counted either, so that the server gives it again on the next stream.
-      if (error instanceof NotKept) throw error
+      if (this.#keeping.isUnkept(error)) throw error
     }
   }
 
-  #onBroken(error: unknown): void {
+  #onBroken(error: unknown): Problem | undefined {
+    const problem = this.#keeping.problemOf(error)
     // Two sides that disagree about what was sent cannot go on; a new session starts with both at zero.
     if (error instanceof CountError) this.#over()
-    else if (!(error instanceof NotKept)) this.fault(error)
+    else if (this.#keeping.isUnkept(error)) this.#keeping.fail(error)
+    else this.fault(error)
+    return problem
   }
 
   #handle(stanza: Element): void {

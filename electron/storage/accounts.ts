@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { AccountId, ServerOverride } from '../../shared/model/account.ts'
 import { parseBareJid } from '../../shared/model/jid.ts'
 import { type OwnPresence, SHOWS } from '../../shared/model/presence.ts'
+import { toBeCleared } from './clear-deleted.ts'
+import { transaction } from './database.ts'
 
 /** An account as it is kept; its password is kept elsewhere. */
 export type StoredAccount = {
@@ -64,7 +66,10 @@ export class AccountStore {
 
   /** Forgets the account with its messages, drafts and counts. */
   remove(jid: AccountId): void {
-    this.#database.prepare('DELETE FROM account WHERE jid = ?').run(jid)
+    transaction(this.#database, () => {
+      this.#database.prepare('DELETE FROM account WHERE jid = ?').run(jid)
+      toBeCleared(this.#database)
+    })
   }
 }
 

@@ -1,15 +1,23 @@
 import { chmodSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { MIGRATIONS } from './migrations/index.ts'
+import { pathsOf } from './paths.ts'
+import { isIndexReady, makeIndex } from './search-index.ts'
+import { systemTroubleOf, troubleOf } from './trouble.ts'
 
 const REASONS = {
   newer: 'this profile was written by a newer Balcony',
   'in-use': 'Balcony is already open with this profile',
+  full: 'the disk is full, and opening this profile needs some room',
+  'read-only': 'this profile may not be written to',
+  failing: 'the disk with this profile does not work as it should',
   unusable: 'the database of this profile cannot be read',
 } as const
 
-/** Why the profile's database cannot be used: `newer` was written by a later Balcony, `in-use` is open elsewhere. */
+/**
+ * Why the profile's database cannot be used: `newer` was written by a later Balcony, `in-use` is open elsewhere. What is
+ * stored was left as it was.
+ */
 export class StorageError extends Error {
   readonly reason: keyof typeof REASONS
 
@@ -20,55 +28,87 @@ export class StorageError extends Error {
   }
 }
 
+/** What an error of opening a profile comes to. */
+export function toStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error
+  const trouble = troubleOf(error) ?? systemTroubleOf(error)
+  const inUse = error instanceof Error && /locked|busy/u.test(error.message)
+  const reason = trouble === 'damaged' ? 'unusable' : trouble
+  return new StorageError(reason ?? (inUse ? 'in-use' : 'unusable'), { cause: error })
+}
+
 /**
- * Opens the one database of a profile, for this process and user alone, and brings it up to date. A statement that
- * returned is on the disk. Throws a StorageError and leaves the file as it was where it cannot be used.
+ * Opens the one database of a profile, for this process and user alone, and brings it up to date, without a look at whether
+ * it is sound. A statement that returned is on the disk. Throws a StorageError.
  */
 export function openDatabase(profile: string): DatabaseSync {
-  mkdirSync(profile, { recursive: true, mode: 0o700 })
-  chmodSync(profile, 0o700)
-  return prepare(join(profile, 'balcony.sqlite'))
+  let database: DatabaseSync | undefined
+  try {
+    makeFolder(profile)
+    database = new DatabaseSync(pathsOf(profile).database)
+    configure(database)
+    bringUpToDate(database)
+    chmodSync(pathsOf(profile).database, 0o600)
+    return database
+  } catch (error) {
+    database?.close()
+    throw toStorageError(error)
+  }
 }
 
 /** A database that is gone when it is closed, for tests. */
 export function openMemoryDatabase(): DatabaseSync {
-  return prepare(':memory:')
+  const database = new DatabaseSync(':memory:')
+  configure(database)
+  bringUpToDate(database)
+  return database
 }
 
-function prepare(path: string): DatabaseSync {
-  let database: DatabaseSync | undefined
-  try {
-    database = new DatabaseSync(path)
-    database.exec('PRAGMA locking_mode = EXCLUSIVE')
-    const version = versionOf(database)
-    if (version > MIGRATIONS.length) throw new StorageError('newer')
-    database.exec(
-      `PRAGMA journal_mode = WAL;
-       PRAGMA synchronous = FULL;
-       PRAGMA foreign_keys = ON;
-       PRAGMA trusted_schema = OFF;
-       PRAGMA cell_size_check = ON`,
-    )
-    migrate(database, version)
-    if (path !== ':memory:') chmodSync(path, 0o600)
-    return database
-  } catch (error) {
-    database?.close()
-    if (error instanceof StorageError) throw error
-    const inUse = error instanceof Error && /locked|busy/u.test(error.message)
-    throw new StorageError(inUse ? 'in-use' : 'unusable', { cause: error })
-  }
+/** Makes a folder that is this user's alone. */
+export function makeFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  chmodSync(path, 0o700)
 }
 
-function migrate(database: DatabaseSync, version: number): void {
-  for (const [index, sql] of MIGRATIONS.entries()) {
+/** Takes the database for this process alone and settles how it is written; throws a StorageError where it is a newer one. */
+export function configure(database: DatabaseSync): void {
+  database.exec('PRAGMA locking_mode = EXCLUSIVE')
+  if (versionOf(database) > MIGRATIONS.length) throw new StorageError('newer')
+  // What is deleted is overwritten, so that it is in no file any more and nothing of it is taken for a row that was lost.
+  database.exec(
+    `PRAGMA journal_mode = WAL;
+     PRAGMA synchronous = FULL;
+     PRAGMA foreign_keys = ON;
+     PRAGMA trusted_schema = OFF;
+     PRAGMA cell_size_check = ON;
+     PRAGMA secure_delete = ON;
+     PRAGMA recursive_triggers = ON`,
+  )
+}
+
+/** Brings a database up to this version, with an index of what is in it. */
+export function bringUpToDate(database: DatabaseSync): void {
+  migrate(database)
+  if (!isIndexReady(database)) transaction(database, () => makeIndex(database))
+}
+
+/** Brings what is stored up to this version, by default the newest. */
+export function migrate(database: DatabaseSync, target = MIGRATIONS.length): void {
+  const version = versionOf(database)
+  for (const [index, sql] of MIGRATIONS.slice(0, target).entries()) {
     if (index < version) continue
     transaction(database, () => database.exec(`${sql}; PRAGMA user_version = ${index + 1}`))
   }
 }
 
-function versionOf(database: DatabaseSync): number {
+/** How many of the migrations it has behind it. */
+export function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+}
+
+/** Throws where nothing can be written now. */
+export function probe(database: DatabaseSync): void {
+  transaction(database, () => database.exec(`PRAGMA user_version = ${versionOf(database)}`))
 }
 
 /** Does all of the work or none of it; inside of another one, all of it or none without the rest of that. */

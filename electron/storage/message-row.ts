@@ -1,10 +1,12 @@
 import type { BareJid, Jid } from '../../shared/model/jid.ts'
-import type {
-  Delivery,
-  Message,
-  MessageId,
-  MessageVariant,
-  NewMessage,
+import {
+  ASKS,
+  KINDS,
+  type Delivery,
+  type Message,
+  type MessageId,
+  type MessageVariant,
+  type NewMessage,
 } from '../../shared/model/message.ts'
 import { errorTypeOf } from '../../shared/model/stanza-error.ts'
 import { placeOf } from '../../shared/state/reduce.ts'
@@ -30,10 +32,17 @@ export const COLUMNS = [
   'condition',
   'error_text',
   'error_by',
+  'sender_id',
+  'asks',
+  'written',
+  'archive_id',
 ] as const
 
-/** What is written of a message, column by column. */
-export function valuesOf(message: NewMessage): readonly (string | number | null)[] {
+/** What is written of a message, column by column; `archiveId` is what the account's archive calls it. */
+export function valuesOf(
+  message: NewMessage,
+  archiveId?: string,
+): readonly (string | number | null)[] {
   const { variants, delivery, error } = message
   return [
     message.id,
@@ -52,7 +61,16 @@ export function valuesOf(message: NewMessage): readonly (string | number | null)
     message.event ?? null,
     delivery?.state ?? null,
     ...errorValues(delivery?.state === 'failed' ? delivery : error),
+    message.senderId ?? (message.direction === 'out' ? message.id : null),
+    message.asks?.join(' ') ?? null,
+    writtenValue(delivery),
+    archiveId ?? null,
   ]
+}
+
+/** Whether a message that waits was written, as it is kept. */
+export function writtenValue(delivery: Delivery | undefined): 0 | 1 {
+  return delivery?.state === 'queued' && delivery.written ? 1 : 0
 }
 
 /** What is written of an error: its type, condition, text and who said it. */
@@ -62,9 +80,9 @@ export function errorValues(
   return [error.type ?? null, error.condition ?? null, error.text ?? null, error.by ?? null]
 }
 
-/** The message of a row. */
+/** The message of a row; what damage has made senseless in it reads as the usual, or as nothing. */
 export function toMessage(row: Record<string, unknown>): Message {
-  const type = row['type'] as Message['type']
+  const type = KINDS.find((kind) => kind === row['type']) ?? 'chat'
   const delivery = toDelivery(row)
   return {
     id: String(row['id']) as MessageId,
@@ -74,27 +92,43 @@ export function toMessage(row: Record<string, unknown>): Message {
     direction: row['direction'] as Message['direction'],
     from: String(row['sender']) as Jid,
     body: String(row['body']),
-    ...texts<Pick<Message, 'subject' | 'lang' | 'thread' | 'to' | 'event'>>({
+    ...texts<Pick<Message, 'subject' | 'lang' | 'thread' | 'to' | 'event' | 'senderId'>>({
       subject: row['subject'],
       lang: row['lang'],
       thread: row['thread'],
       to: row['recipient'],
       event: row['event'],
+      senderId: row['direction'] === 'in' ? row['sender_id'] : null,
     }),
-    ...(typeof row['variants'] === 'string'
-      ? { variants: JSON.parse(row['variants']) as readonly MessageVariant[] }
-      : {}),
+    ...toVariants(row['variants']),
+    ...toAsks(row['asks']),
     time: Number(row['time']),
     ...(delivery ? { delivery } : {}),
     ...(type === 'error' ? { error: toError(row) } : {}),
   }
 }
 
+function toVariants(text: unknown): Pick<Message, 'variants'> {
+  if (typeof text !== 'string') return {}
+  try {
+    return { variants: JSON.parse(text) as readonly MessageVariant[] }
+  } catch {
+    return {}
+  }
+}
+
 function toDelivery(row: Record<string, unknown>): Delivery | undefined {
-  const { delivery: state, error_by: by } = row
-  if (state === 'queued' || state === 'sent') return { state }
+  const { delivery: state, error_by: by, written } = row
+  if (state === 'queued') return written === 1 ? { state, written: true } : { state }
+  if (state === 'sent' || state === 'received' || state === 'read') return { state }
   if (state !== 'failed') return undefined
   return { state, ...toError(row), ...texts<{ readonly by?: Jid }>({ by }) }
+}
+
+function toAsks(asks: unknown): Pick<Message, 'asks'> {
+  const said = typeof asks === 'string' ? asks.split(' ') : []
+  const known = ASKS.filter((ask) => said.includes(ask))
+  return known.length > 0 ? { asks: known } : {}
 }
 
 function toError(row: Record<string, unknown>): NonNullable<Message['error']> {

@@ -15,6 +15,8 @@ const SETTINGS = {
   awayAfter: minutes,
   xaAfter: minutes,
   answerQueries: z.boolean(),
+  receipts: z.boolean(),
+  markers: z.boolean(),
 } satisfies { readonly [N in keyof AccountSettings]: z.ZodType<AccountSettings[N]> }
 
 /** What the person settled for one account. What a method was given is on the disk when it returns. */

@@ -8,6 +8,7 @@ import { type BareJid, type FullJid, parseBareJid } from '../../shared/model/jid
 import type { MessageId, NewMessage } from '../../shared/model/message.ts'
 import { AccountStore } from './accounts.ts'
 import { openDatabase, openMemoryDatabase, transaction } from './database.ts'
+import { recentOf } from '../../shared/state/reduce.ts'
 import { MessageHistory } from './messages.ts'
 import type { SentStanza } from '../connection/stream-management.ts'
 import { SmSessionStore } from './sm-session.ts'
@@ -122,14 +123,9 @@ describe('what is kept', () => {
     expect(history.recent()).toEqual(kept)
     expect(all.map(({ id }) => history.find(id))).toEqual(kept)
     expect(history.find('z' as MessageId)).toBeUndefined()
-    expect(new ReadingState(database, romeo).unread()).toEqual(
-      new Map([
-        [juliet, 2],
-        ['/letters', 1],
-        ['/notices', 3],
-        [`/room/${juliet}`, 1],
-      ]),
-    )
+    const reading = new ReadingState(database, romeo)
+    const places = [juliet, '/letters', '/notices', `/room/${juliet}`] as const
+    expect(places.map((place) => reading.reading(place).unread)).toEqual([2, 1, 3, 1])
   })
 
   test('MSG-25 the thread that runs with somebody, over restarts', () => {
@@ -153,27 +149,35 @@ describe('what is kept', () => {
   })
 
   test('the queue is in order and what left it is not in it', () => {
-    const ids = ['1', '2', '3']
-    for (const id of ids)
+    const [one, two, three] = ['1', '2', '3'] as MessageId[] as [MessageId, MessageId, MessageId]
+    for (const id of [one, two, three])
       history.add(message(id, { direction: 'out', delivery: { state: 'queued' } }))
-    history.setDelivery('1' as MessageId, { state: 'sent' })
-    expect(history.queued().map(({ id }) => id)).toEqual(['2', '3'])
-    const error = { condition: 'gone', type: 'modify', text: 'moved' } as const
-    const failed = { state: 'failed', ...error, by: juliet } as const
-    history.setDelivery('2' as MessageId, failed)
-    expect(history.find('2' as MessageId)?.delivery).toEqual(failed)
-    history.setDelivery('2' as MessageId, { state: 'queued' })
-    expect(history.queued().map(({ id }) => id)).toEqual(['2', '3'])
+    const sent = history.advance(one, { type: 'acknowledged' })
+    expect(sent).toEqual(history.find(one))
+    expect(history.advance(one, { type: 'acknowledged' })).toBeUndefined()
+    expect(history.queued().map(({ id }) => id)).toEqual([two, three])
+    history.advance(two, { type: 'written' })
+    expect(history.find(two)?.delivery).toEqual({ state: 'queued', written: true })
+    const failure = { condition: 'gone', type: 'modify', text: 'moved', by: juliet } as const
+    history.advance(two, { type: 'error', failure })
+    expect(history.find(two)?.delivery).toEqual({ state: 'failed', ...failure })
+    expect(history.unsettled().map(({ id }) => id)).toEqual([two, three])
+    history.advance(two, { type: 'retry' })
+    expect(history.find(two)?.delivery).toEqual({ state: 'queued' })
+    expect(history.queued().map(({ id }) => id)).toEqual([two, three])
+    history.advance(three, { type: 'receipt' })
+    expect(history.find(three)?.delivery).toEqual({ state: 'received' })
+    expect(history.unsettled().map(({ id }) => id)).toEqual([two])
   })
 
   test('A17 an id that is there already is not overwritten', () => {
     history.add(message('a'))
     expect(() => history.add(message('a', { body: 'other' }))).toThrow()
     expect(history.recent().map(({ body }) => body)).toEqual(['body of a'])
-    expect(new ReadingState(database, romeo).unread()).toEqual(new Map([[juliet, 1]]))
+    expect(new ReadingState(database, romeo).reading(juliet).unread).toBe(1)
   })
 
-  test('recent means the last 200 of each place', () => {
+  test('recent means the last of each place', () => {
     transaction(database, () => {
       for (let n = 0; n < 250; n += 1) {
         database
@@ -185,27 +189,16 @@ describe('what is kept', () => {
     })
     history.add(message('other', { peer: romeo }))
     const recent = history.recent().map(({ id }) => String(id))
-    expect(recent).toHaveLength(201)
-    expect(recent[0]).toBe('50')
+    expect(recent).toHaveLength(recentOf(juliet) + 1)
+    expect(recent[0]).toBe(String(250 - recentOf(juliet)))
   })
 
-  test('drafts and unread counts', () => {
+  test('drafts', () => {
     const reading = new ReadingState(database, romeo)
     reading.setDraft(juliet, 'O, she doth')
     reading.setDraft(romeo, 'x')
     reading.setDraft(romeo, '')
     expect(reading.drafts()).toEqual(new Map([[juliet, 'O, she doth']]))
-    history.add(message('a'))
-    history.add(message('b', { type: 'normal' }))
-    history.add(message('c', { direction: 'out', delivery: { state: 'queued' } }))
-    expect(reading.unread()).toEqual(
-      new Map([
-        [juliet, 1],
-        ['/letters', 1],
-      ]),
-    )
-    reading.markRead(juliet)
-    expect(reading.unread()).toEqual(new Map([['/letters', 1]]))
   })
 
   test('what resumes a session, until it is forgotten; damage reads as nothing', () => {
@@ -278,8 +271,8 @@ describe('what is kept', () => {
     store.put({ jid: juliet, own, client: 'c' })
     const other = new MessageHistory(database, juliet)
     history.add(message('a'))
-    other.add(message('a', { peer: romeo }))
-    other.setDelivery('a' as MessageId, { state: 'sent' })
+    other.add(message('a', { peer: romeo, direction: 'out', delivery: { state: 'queued' } }))
+    other.advance('a' as MessageId, { type: 'acknowledged' })
     expect(history.find('a' as MessageId)?.delivery).toBeUndefined()
     store.remove(romeo)
     expect(history.recent()).toEqual([])

@@ -1,1 +1,2 @@
+export { RescueNotice } from './rescue-notice.tsx'
 export { StreamBanner } from './stream-banner.tsx'

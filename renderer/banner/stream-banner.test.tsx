@@ -42,6 +42,14 @@ test('reconnecting counts down, and can be hurried', async () => {
   expect(bridge.calls).toEqual([{ name: 'account.connectNow', input: { account: ROMEO } }])
 })
 
+test('E12 a full disk is told as what it is, with what becomes of messages', async () => {
+  const problem = { code: 'storage-full' } as const
+  await show({ state: 'reconnecting', at: Date.now() + 9000, problem })
+  expect(said()).toContain('The disk is full: messages cannot be stored.')
+  expect(said()).toContain('Nothing is lost')
+  expect(said()).not.toMatch(/connection/iu)
+})
+
 test('SESS-07 refused for trouble of the server: tried again by itself, or at once by a button', async () => {
   const problem = { code: 'refused-by-server', text: 'internal-server-error' } as const
   const { user, bridge } = await show({ state: 'reconnecting', at: Date.now() + 9000, problem })

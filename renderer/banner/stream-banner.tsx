@@ -51,7 +51,11 @@ function Reconnecting({ at, problem }: { readonly at: number; readonly problem: 
             host: problem.host ?? domainOf(account),
           })}
         </p>
-        <p className="sr-only">{t('stream.reconnecting')}</p>
+        {isOfStorage(problem) ? (
+          <p>{t(`problem.${problem.code}.help`)}</p>
+        ) : (
+          <p className="sr-only">{t('stream.reconnecting')}</p>
+        )}
         <Countdown at={at} />
       </div>
       <Button size="small" onClick={() => void actions.connectNow(account)}>
@@ -59,6 +63,11 @@ function Reconnecting({ at, problem }: { readonly at: number; readonly problem: 
       </Button>
     </div>
   )
+}
+
+/** What keeps Balcony off the network here is no trouble of the network, and needs more words. */
+function isOfStorage({ code }: Problem): boolean {
+  return code.startsWith('storage-')
 }
 
 function OfflineByChoice() {

@@ -1,5 +1,5 @@
 import { MailPlus, PanelRight, Search } from 'lucide-react'
-import { type FullJid, resourceOf } from '../../shared/model/jid.ts'
+import { type BareJid, type FullJid, resourceOf } from '../../shared/model/jid.ts'
 import { leadingResource, type ResourcePresence } from '../../shared/model/presence.ts'
 import { useText } from '../i18n/intl.tsx'
 import { safeLine } from '../links/index.ts'
@@ -9,11 +9,12 @@ import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { PresenceMark } from '../ui/presence-mark.tsx'
 import { LockChip } from './lock-chip.tsx'
+import { PlaceMenu } from './place-menu.tsx'
 import { isMadeUp } from './resource-name.ts'
 
 type ConversationHeaderProps = {
   readonly name: string
-  readonly jid: string
+  readonly jid: BareJid
   readonly resources: readonly ResourcePresence[]
   /** Whether one is told when they are online. */
   readonly seen: boolean
@@ -63,6 +64,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       >
         <PanelRight />
       </IconButton>
+      <PlaceMenu place={jid} />
     </PaneHeader>
   )
 }

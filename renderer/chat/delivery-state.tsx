@@ -82,7 +82,7 @@ export function UnsettledActions(
 ) {
   const t = useText()
   const failed = props.message.delivery?.state === 'failed'
-  const look = failed ? 'danger' : 'quiet'
+  const look = failed ? 'danger' : 'plain'
   const button = (label: string, act: () => void) => (
     <Button look={look} size="small" onClick={act}>
       {label}

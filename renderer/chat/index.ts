@@ -12,6 +12,7 @@ export {
 } from './delivery-state.tsx'
 export { Languages } from './languages.tsx'
 export { Log } from './log.tsx'
+export { PlaceMenu } from './place-menu.tsx'
 export { useDraft } from './use-draft.ts'
 export { useHistory } from './use-history.ts'
 export { useNewLine } from './use-new-line.ts'

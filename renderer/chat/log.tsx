@@ -10,6 +10,7 @@ import styles from './log.module.css'
 import { MessageRow } from './message-row.tsx'
 import type { ReadingPlace } from './reading-place.ts'
 import type { Shown } from './use-history.ts'
+import { useMessageMenu } from './use-message-menu.tsx'
 import { useSought } from './use-sought.ts'
 import { headingsOf } from './threads.ts'
 import { timeline, type TimelineRow } from './timeline.ts'
@@ -69,6 +70,7 @@ export function Log(props: LogProps) {
   )
   useSought(scroller, sought, onFound, messages)
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
+  const menu = useMessageMenu(scroller, messages)
 
   return (
     <div className={styles.place}>
@@ -82,12 +84,14 @@ export function Log(props: LogProps) {
         tabIndex={0}
         className={styles.scroller}
         onScroll={onScroll}
+        onContextMenu={menu.onContextMenu}
       >
         <div className={styles.rows}>
           {rows.length === 0 && !props.shown.earlier && <Empty title={props.empty} />}
           <Rows {...props} rows={rows} />
         </div>
       </div>
+      {menu.element}
       {!atEnd && (
         <ToEnd
           unread={unread}

@@ -35,6 +35,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const words = useVariant(message)
   const own = message.direction === 'out'
   const { delivery } = message
+  const state = delivery ? stateText(t, delivery.state, online) : ''
   const time = times.clock(message.time)
   const lang = knownLanguage(words.lang)
   const topic = props.topic ? safeLine(words.subject ?? '') : ''
@@ -47,11 +48,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   return (
     <div
       role="article"
-      aria-label={
-        own
-          ? t('message.own', { time, state: delivery ? stateText(t, delivery.state, online) : '' })
-          : t('message.theirs', { name, time })
-      }
+      aria-label={own ? t('message.own', { time, state }) : t('message.theirs', { name, time })}
       data-message-id={message.id}
       data-order={message.order}
       className={cx(styles.row, own ? styles.own : styles.theirs, first && styles.first)}
@@ -73,7 +70,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <div
           className={cx(styles.bubble, last && styles.last)}
           data-delivery={delivery?.state}
-          title={times.full(message.time)}
+          title={state ? `${times.full(message.time)}, ${state}` : times.full(message.time)}
         >
           <Body text={words.body} lang={lang} className={styles.body} />
           {others}

@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, MailPlus, Menu, ShieldCheck, type LucideIcon } from 'lucide-react'
+import { Keyboard, LogOut, MailPlus, Menu, Send, ShieldCheck, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useText } from '../i18n/intl.tsx'
 import { useAccountId, useActions, useUi } from '../store/app.tsx'
@@ -59,6 +59,11 @@ export function MainMenu() {
           icon={MailPlus}
           label={t('letter.write')}
           onChoose={choose(() => actions.writeLetter(''))}
+        />
+        <MenuItem
+          icon={Send}
+          label={t('outbox.title')}
+          onChoose={choose(() => actions.open({ kind: 'outbox' }))}
         />
         <MenuItem
           icon={Keyboard}

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { Conversation } from '../chat/index.ts'
 import { useText } from '../i18n/intl.tsx'
 import { ComposeLetter, Letter, NoticeFeed } from '../inbox/index.ts'
+import { Outbox } from '../outbox/index.ts'
 import { Room } from '../room/index.ts'
 import { assertNever } from '../../shared/model/result.ts'
 import { useUi } from '../store/app.tsx'
@@ -40,6 +41,8 @@ function Opened({ open }: { readonly open: Open }) {
       return <NoticeFeed key={open.peer} peer={open.peer} />
     case 'compose':
       return <ComposeLetter key={open.draft} draft={open.draft} to={open.to} />
+    case 'outbox':
+      return <Outbox />
     case 'privacy':
       return (
         <Suspense>

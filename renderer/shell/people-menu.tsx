@@ -1,11 +1,22 @@
-import { Contact, Download, MonitorSmartphone, Settings, Upload, UserPlus } from 'lucide-react'
+import {
+  Contact,
+  Download,
+  FileDown,
+  FileUp,
+  MonitorSmartphone,
+  Settings,
+  Upload,
+  UserPlus,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useText } from '../i18n/intl.tsx'
 import { saveFile } from '../sheets/save-file.ts'
 import { useAccountId, useActions } from '../store/app.tsx'
 import styles from './main-menu.module.css'
 
-/** What concerns contacts and oneself. */
+type Asked = 'add' | 'self' | 'profile' | 'settings' | 'import' | 'export' | 'import-messages'
+
+/** What concerns contacts, messages and oneself. */
 export function PeopleMenu({ onChosen }: { readonly onChosen: () => void }) {
   const t = useText()
   const actions = useActions()
@@ -29,13 +40,15 @@ export function PeopleMenu({ onChosen }: { readonly onChosen: () => void }) {
       {label}
     </button>
   )
-  const show = (kind: 'add' | 'self' | 'profile' | 'settings' | 'import') => () =>
+  const show = (kind: Asked) => () =>
     actions.showSheet({ kind })
   return (
     <div className={styles.part}>
       {item(<UserPlus aria-hidden="true" />, t('menu.add'), show('add'))}
       {item(<Download aria-hidden="true" />, t('menu.import'), show('import'))}
       {item(<Upload aria-hidden="true" />, t('menu.export'), () => void save())}
+      {item(<FileDown aria-hidden="true" />, t('menu.export-messages'), show('export'))}
+      {item(<FileUp aria-hidden="true" />, t('menu.import-messages'), show('import-messages'))}
       {item(<MonitorSmartphone aria-hidden="true" />, t('menu.self'), show('self'))}
       {item(<Contact aria-hidden="true" />, t('menu.profile'), show('profile'))}
       {item(<Settings aria-hidden="true" />, t('menu.settings'), show('settings'))}

@@ -6,20 +6,32 @@ import { IconButton } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import styles from './search-box.module.css'
 
-/** Filters the list below it as one types; Escape empties it, arrow down goes into the list. */
+/**
+ * Filters the list below it as one types, or looks for messages; Escape empties it, arrow down goes into the list, Enter opens the
+ * first of it and looks for messages where there is none.
+ */
 export function SearchBox() {
   const t = useText()
   const actions = useActions()
   const filter = useUi((ui) => ui.filter)
+  const inMessages = useUi((ui) => ui.tab === 'search')
+  const label = t(inMessages ? 'search.start' : 'search.label')
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key === 'Escape' && filter) {
+    if (event.key === 'Escape' && (filter || inMessages)) {
       event.preventDefault()
       event.stopPropagation()
-      actions.setFilter('')
+      if (filter) actions.setFilter('')
+      else actions.chooseTab('chats')
     } else if (event.key === 'ArrowDown' || (event.key === 'Enter' && filter)) {
       event.preventDefault()
-      firstRow(event.currentTarget)?.[event.key === 'Enter' ? 'click' : 'focus']()
+      const list = listBelow(event.currentTarget)
+      // What stands there while messages are looked for is what was found of something else.
+      if (event.key === 'Enter' && list?.querySelector('[aria-busy="true"]')) return
+      const row = list?.querySelector<HTMLElement>(ROW)
+      if (event.key === 'ArrowDown') row?.focus()
+      else if (row) row.click()
+      else actions.chooseTab('search')
     }
   }
 
@@ -29,7 +41,7 @@ export function SearchBox() {
       <input
         type="search"
         aria-label={t('search.label')}
-        placeholder={t('search.label')}
+        placeholder={label}
         autoComplete="off"
         spellCheck={false}
         dir="auto"
@@ -55,9 +67,9 @@ export function SearchBox() {
   )
 }
 
-/** The first person or conversation of the list, not the heading of a group. */
-function firstRow(inside: HTMLElement): HTMLElement | null | undefined {
-  return inside
-    .closest('[data-pane-root]')
-    ?.querySelector<HTMLElement>('[role="option"], [role="treeitem"]:not([aria-expanded])')
+/** A person, a conversation or a message, not the heading of a group. */
+const ROW = '[role="option"], [role="treeitem"]:not([aria-expanded])'
+
+function listBelow(inside: HTMLElement): HTMLElement | null {
+  return inside.closest('[data-pane-root]')
 }

@@ -8,6 +8,8 @@ import styles from './shortcut-sheet.module.css'
 
 const SHORTCUTS: readonly (readonly [TextId, readonly string[]])[] = [
   ['shortcuts.search', ['Ctrl K']],
+  ['shortcuts.search-messages', ['Ctrl Shift F']],
+  ['shortcuts.find', ['Ctrl F']],
   ['shortcuts.conversations', ['Alt ↑', 'Alt ↓']],
   ['shortcuts.panes', ['F6', 'Shift F6']],
   ['shortcuts.back', ['Esc']],

@@ -1,4 +1,4 @@
-import { Mail, Megaphone } from 'lucide-react'
+import { Mail, Megaphone, TextSearch } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useText } from '../i18n/intl.tsx'
 import { useActions } from '../store/app.tsx'
@@ -46,9 +46,9 @@ export function Tabs() {
   )
 }
 
-const SIGNS = { inbox: Mail, notices: Megaphone } as const
+const SIGNS = { inbox: Mail, notices: Megaphone, search: TextSearch } as const
 
-/** Letters and notices, which are out of the way, have a sign; their name is read and shown on demand. */
+/** Letters, notices and messages that are looked for, which are out of the way, have a sign; their name is read and shown on demand. */
 function TabName({ tab }: { readonly tab: Tab }) {
   const t = useText()
   const name = t(`tab.${tab}`)

@@ -26,6 +26,7 @@ export function useShortcuts(): void {
     function act(event: KeyboardEvent): (() => void) | undefined {
       const command = event.ctrlKey || event.metaKey
       if (command && event.key === 'k') return focusSearch
+      if (command && event.key.toLowerCase() === 'f') return event.shiftKey ? searchMessages : find
       if (command && event.key === '/') return () => actions.showShortcuts(true)
       if (event.key === 'F6') return () => focusPane(event.shiftKey ? -1 : 1)
       if (event.altKey && event.key === 'ArrowDown') return () => step(1)
@@ -43,6 +44,23 @@ export function useShortcuts(): void {
       const search = document.querySelector<HTMLInputElement>('[data-search]')
       search?.focus()
       search?.select()
+    }
+
+    function searchMessages(): void {
+      actions.chooseTab('search')
+      focusSearch()
+    }
+
+    function find(): void {
+      const { open, pane } = ui.getState()
+      if (open?.kind !== 'chat' && open?.kind !== 'room') return searchMessages()
+      flushSync(() => {
+        if (pane !== 'main') actions.open(open)
+        actions.showFinding(true)
+      })
+      const field = document.querySelector<HTMLInputElement>('[data-find]')
+      field?.focus()
+      field?.select()
     }
 
     function onKeyDown(event: KeyboardEvent): void {

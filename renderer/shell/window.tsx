@@ -1,3 +1,4 @@
+import { RescueNotice } from '../banner/index.ts'
 import { useText } from '../i18n/intl.tsx'
 import { UriDialog } from '../links/index.ts'
 import { SignIn } from '../sign-in/index.ts'
@@ -27,6 +28,7 @@ export function Window() {
       ) : (
         <SignIn />
       )}
+      <RescueNotice />
       <Failures />
     </>
   )

@@ -35,7 +35,8 @@ test('a call that was not done is shown until it is dismissed', async () => {
 test('a call that was done shows nothing', async () => {
   const { bridge, failures, actions } = start()
   expect(await actions.markRead(ROMEO, JULIET, 1)).toBe(true)
-  expect(bridge.calls).toEqual([{ name: 'read.mark', input: { account: ROMEO, place: JULIET, upTo: 1 } },
+  expect(bridge.calls).toEqual([
+    { name: 'read.mark', input: { account: ROMEO, place: JULIET, upTo: 1 } },
   ])
   expect(failures.getState().shown).toEqual([])
 })

@@ -6,6 +6,7 @@ import type { OwnPresence } from '../../shared/model/presence.ts'
 import { placeOf } from '../../shared/state/reduce.ts'
 import { type FailureStore, showFailure } from './failures.ts'
 import type { History } from './history.ts'
+import { createHistoryFileActions } from './history-file-actions.ts'
 import { createMessageActions } from './message-actions.ts'
 import { createPeopleActions } from './people-actions.ts'
 import { createPrivacyActions } from './privacy-actions.ts'
@@ -67,6 +68,7 @@ export function createActions(
       return done('presence.set', { account, ...own })
     },
     ...createMessageActions(call, ui),
+    ...createHistoryFileActions(bridge, ui),
     ...createPeopleActions(bridge, call),
     ...createPrivacyActions(bridge, ui),
     ...createUiActions(ui),

@@ -132,6 +132,22 @@ describe('what happens to what is held', () => {
     expect(held()?.last).toBe(399)
   })
 
+  test('what went out later stands at the end, where that is held, and nowhere twice', async () => {
+    const { earlier, goTo, fold, store } = history()
+    const move = (from: number, order: number) =>
+      fold([{ type: 'message.moved', account: ROMEO, message: { ...said(from), order } }])
+    const places = (from: number) =>
+      (store.getState().part?.messages ?? []).flatMap(({ id }, index, { length }) =>
+        id === said(from).id ? [length - index] : [],
+      )
+    await earlier()
+    move(950, 1000)
+    expect(places(950)).toEqual([1])
+    await goTo(ROMEO, JULIET, 300)
+    move(300, 1001)
+    expect(places(300)).toEqual([])
+  })
+
   test('nothing of another place or account', async () => {
     const { earlier, fold, held } = history()
     await earlier()

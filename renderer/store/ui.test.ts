@@ -4,6 +4,7 @@ import { memoryStorage } from '../testing/render.tsx'
 import { createUiStore, INITIAL_UI } from './ui.ts'
 
 const DRAFT = { account: ROMEO, key: 'to x', to: JULIET, subject: 'Ay', body: 'me' }
+const EDITING = { account: ROMEO, id: 'm2', peer: JULIET, text: 'first' }
 const PLACE = { account: ROMEO, peer: JULIET, message: 'm1', order: 1, offset: -12 }
 
 test('what was arranged is there again in the next window, what was only typed is not', () => {
@@ -23,6 +24,7 @@ test('what was arranged is there again in the next window, what was only typed i
     places: [PLACE],
     letterDrafts: [DRAFT, { ...DRAFT, key: 'long', body: 'x'.repeat(100_001) }],
     letterBox: 'sent',
+    editing: EDITING,
     insertion: { peer: JULIET, text: 'Ay me' },
   })
   expect(createUiStore(storage).getState()).toEqual({
@@ -38,6 +40,7 @@ test('what was arranged is there again in the next window, what was only typed i
     recentStatuses: ['in the orchard'],
     places: [PLACE],
     letterDrafts: [DRAFT],
+    editing: EDITING,
   })
 })
 

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Place as MessagePlace } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
+import type { MessageId } from '../../shared/model/message.ts'
 import type { SubscriptionAction } from '../../shared/model/subscription.ts'
 import type { Draft } from '../privacy/draft.ts'
 import { readPrivacyDrafts, writePrivacyDrafts } from './privacy-drafts.ts'
@@ -24,13 +26,17 @@ export type Sheet =
   | { readonly kind: 'allow'; readonly from: BareJid }
   | { readonly kind: 'edit'; readonly jid: BareJid; readonly first: 'name' | 'groups' }
   | { readonly kind: 'remove' | 'block'; readonly jid: BareJid }
+  /** Of a place, or of all there are. */
+  | { readonly kind: 'export'; readonly place?: MessagePlace }
+  | { readonly kind: 'delete-conversation'; readonly place: MessagePlace }
+  | { readonly kind: 'delete-message'; readonly id: MessageId }
   | {
       readonly kind: 'subscription'
       readonly jid: BareJid
       readonly action: SubscriptionAction
     }
   | { readonly kind: 'rename-group' | 'remove-group'; readonly group: string }
-  | { readonly kind: 'requests' | 'self' | 'profile' | 'settings' | 'import' }
+  | { readonly kind: 'requests' | 'self' | 'profile' | 'settings' | 'import' | 'import-messages' }
 
 /** What the middle pane shows. */
 export type Open =

@@ -1,11 +1,12 @@
 import { type Jid, parseJid } from '../model/jid.ts'
 import type { LangText } from '../model/lang.ts'
-import { type MessageType, MESSAGE_TYPES } from '../model/message.ts'
+import { type Ask, type MessageType, MESSAGE_TYPES } from '../model/message.ts'
 import { parseDelay } from './delay.ts'
 import { attribute, childText, type Element, xml } from './element.ts'
 import { parseStanzaError, type StanzaError } from './error.ts'
 import { extension, knownWord } from './guard.ts'
 import { NS } from './namespaces.ts'
+import { parseAsks } from './receipts.ts'
 import { buildTexts, choiceOf, languageOf, plainText, textsOf, type TextToWrite } from './texts.ts'
 
 /** What a message stanza says (RFC 6121 §5). */
@@ -23,6 +24,8 @@ export type MessageStanza = {
   readonly subjects?: readonly LangText[]
   /** To be compared to the letter and never read (RFC 3921 §2.1.2.3). */
   readonly thread?: string
+  /** What its sender wants to be told of it. */
+  readonly asks?: readonly Ask[]
   /** When it was sent, in milliseconds since 1970, and who says so (XEP-0203). */
   readonly delay?: { readonly time: number; readonly from?: Jid }
   /** On messages of type error. */
@@ -46,9 +49,15 @@ export function parseMessage(stanza: Element): MessageStanza | undefined {
     bodies: choiceOf(bodies),
     subjects: choiceOf(subjects),
     thread: childText(stanza, 'thread', NS.client),
+    asks: asksOf(stanza),
     delay: parseDelay(stanza),
     error: type === 'error' ? parseStanzaError(stanza) : undefined,
   })
+}
+
+function asksOf(stanza: Element): readonly Ask[] | undefined {
+  const asks = parseAsks(stanza)
+  return asks.length > 0 ? asks : undefined
 }
 
 /** A message to be written. An error is nothing anybody composes, so there is no such type. */

@@ -40,7 +40,10 @@ export const NS = {
   hints: 'urn:xmpp:hints',
   pubsub: 'http://jabber.org/protocol/pubsub',
   pubsubEvent: 'http://jabber.org/protocol/pubsub#event',
+  pubsubOwner: 'http://jabber.org/protocol/pubsub#owner',
+  nodeConfig: 'http://jabber.org/protocol/pubsub#node_config',
   publishOptions: 'http://jabber.org/protocol/pubsub#publish-options',
+  maxItems: 'http://jabber.org/protocol/pubsub#config-node-max',
   readSync: 'urn:xmpp:mds:displayed:0',
   serverData: 'urn:xmpp:pie:0',
 } as const

@@ -1,10 +1,15 @@
 import type { AccountId, ServerOverride } from '../model/account.ts'
+import type { ArchiveGap } from '../model/archive.ts'
 import type { BareJid, FullJid, Jid } from '../model/jid.ts'
+import type { HistoryPage, PageStart } from '../model/history.ts'
+import type { HistoryFormat, HistoryWords, ImportOutcome, Transfer } from '../model/history-file.ts'
 import type { Delivery, Message, MessageId } from '../model/message.ts'
 import type { OwnPresence, PresenceChange } from '../model/presence.ts'
 import type { PrivacyList } from '../model/privacy.ts'
+import type { Rescue } from '../model/rescue.ts'
 import type { Result } from '../model/result.ts'
 import type { RosterChange, RosterItem, SubscriptionRequest } from '../model/roster.ts'
+import type { SearchPage } from '../model/search.ts'
 import type { AccountSettings } from '../model/settings.ts'
 import type { ProblemCode, StreamState } from '../model/stream.ts'
 import type { SubscriptionAction } from '../model/subscription.ts'
@@ -74,7 +79,8 @@ export type Calls = {
   /**
    * Keeps the message, shows it, and sends it as soon as there is a stream. To a full address it goes to that resource; a chat
    * message to a bare one goes to the resource that answered last while it is there. `answers` is the message it replies to,
-   * whose type and thread it takes; `newThread` begins another thread.
+   * whose type and thread it takes; `newThread` begins another thread. `replaces` is a message of ours that failed or was never
+   * written: this one takes its place, its type and its thread, or fails with `already-sent` where it is on its way.
    */
   'message.send': (input: {
     readonly account: string
@@ -84,15 +90,56 @@ export type Calls = {
     readonly subject?: string
     readonly answers?: string
     readonly newThread?: boolean
+    readonly replaces?: string
   }) => { readonly id: MessageId }
   /** Puts a failed message back into the queue. */
   'message.retry': (input: { readonly account: string; readonly id: string }) => void
-  /** Deletes a message here; nothing is told to anybody. */
+  /** Deletes a message here, for good; nothing is told to anybody. */
   'message.delete': (input: { readonly account: string; readonly id: string }) => void
   /** Chat messages to the peer go to all their resources again, until one of them answers. */
   'message.unlock': (input: { readonly account: string; readonly peer: string }) => void
-  /** Everything shown of a conversation, of the letters or of the notices has been seen. */
-  'read.mark': (input: { readonly account: string; readonly place: string }) => void
+  /** A part of a place: what stands before or behind a message, around one, or around what was first said since a time (ms). */
+  'history.read': (input: {
+    readonly account: string
+    readonly place: string
+    readonly from: PageStart
+    /** How many messages at most, or to each side. */
+    readonly limit: number
+  }) => HistoryPage
+  /**
+   * Messages that are what was typed (see `parseSearch`), the newest first, in one place or in all; those before a message by
+   * its order, to go on from a page. A page may be short of what there is: it says from where to go on.
+   */
+  'search.find': (input: {
+    readonly account: string
+    readonly text: string
+    readonly place?: string
+    readonly before?: number
+    readonly limit: number
+  }) => SearchPage
+  /**
+   * Writes all messages of a place, or of the account, into a file that the person chooses; gives how many there were. `json` can
+   * be read by `history.import`; for what else it says a file for people needs `words`. Fails with `cancelled` where the person
+   * chooses none or gives it up.
+   */
+  'history.export': (input: {
+    readonly account: string
+    readonly place?: string
+    readonly format: HistoryFormat
+    readonly words: HistoryWords
+  }) => { readonly messages: number }
+  /** Adds what is new in a file of `history.export` that the person chooses. Fails with `cancelled` like that. */
+  'history.import': (input: { readonly account: string }) => ImportOutcome
+  /** Gives up what is being written or read. */
+  'history.cancel': (input: { readonly account: string }) => void
+  /** Deletes all that is read in a place here, for good; nothing is told to anybody. */
+  'conversation.delete': (input: { readonly account: string; readonly place: string }) => void
+  /** A conversation, the letters or the notices have been seen up to the message of this order. */
+  'read.mark': (input: {
+    readonly account: string
+    readonly place: string
+    readonly upTo: number
+  }) => void
   /** Keeps what was typed and not sent; empty text forgets it. */
   'draft.set': (input: {
     readonly account: string
@@ -147,8 +194,11 @@ export type Calls = {
     readonly jid: string
     readonly blocked: boolean
   }) => void
-  /** Reads all privacy lists again; fails with `not-offered` where the server has none. */
-  'privacy.read': (input: { readonly account: string }) => void
+  /**
+   * Reads the privacy lists again, those in force and the first of the others, or the one of this name where it was not read
+   * with them; fails with `not-offered` where the server has none at all.
+   */
+  'privacy.read': (input: { readonly account: string; readonly name?: string }) => void
   /** Puts a whole list in place of what has its name (RFC 3921 §10.6); its items are numbered anew. */
   'privacy.save': (input: { readonly account: string; readonly list: PrivacyList }) => void
   'privacy.remove': (input: { readonly account: string; readonly name: string }) => void
@@ -168,6 +218,8 @@ export type Calls = {
   'uri.open': (input: { readonly uri: string }) => void
   /** The person has answered what an address asked for. */
   'uri.dismiss': (input: { readonly id: string }) => void
+  /** The person has seen what came of damage to what was stored. */
+  'rescue.dismiss': (input: Record<string, never>) => void
 }
 
 export type CallName = keyof Calls
@@ -180,6 +232,7 @@ export type CallFailure =
   | 'bad-input'
   | 'no-such-account'
   | 'no-such-message'
+  | 'already-sent'
   | 'not-a-contact'
   | 'bad-file'
   | 'not-an-uri'
@@ -273,7 +326,40 @@ export type SessionEvent =
       readonly account: AccountId
       readonly message: Message
     }
-  | { readonly type: 'read.changed'; readonly account: AccountId; readonly place: Place }
+  /** All that was read in a place was deleted. */
+  | { readonly type: 'place.deleted'; readonly account: AccountId; readonly place: Place }
+  /** Much of a place is other than it was: these are its latest messages. */
+  | {
+      readonly type: 'place.replaced'
+      readonly account: AccountId
+      readonly place: Place
+      readonly messages: readonly Message[]
+      readonly earlier: boolean
+    }
+  /** A file of messages is being written or read; undefined when that is over. */
+  | {
+      readonly type: 'transfer.changed'
+      readonly account: AccountId
+      readonly transfer: Transfer | undefined
+    }
+  /** A message of ours went out later than something else came, and stands behind it now. */
+  | { readonly type: 'message.moved'; readonly account: AccountId; readonly message: Message }
+  /** All that is missing between messages, as far as it is known. */
+  | {
+      readonly type: 'gaps.changed'
+      readonly account: AccountId
+      readonly gaps: readonly ArchiveGap[]
+    }
+  /** A message of ours that had left the outbox failed or waits again. */
+  | { readonly type: 'outbox.added'; readonly account: AccountId; readonly message: Message }
+  /** A place was read up to an order, here or on another device; so many messages of others are above it. */
+  | {
+      readonly type: 'read.changed'
+      readonly account: AccountId
+      readonly place: Place
+      readonly readUpTo: number
+      readonly unread: number
+    }
   /** Messages to the peer go to this resource alone, or to all of them again. */
   | {
       readonly type: 'lock.changed'
@@ -283,6 +369,8 @@ export type SessionEvent =
     }
   | { readonly type: 'uri.opened'; readonly request: UriRequest }
   | { readonly type: 'uri.dismissed'; readonly id: string }
+  /** What was stored was damaged and this came of it; undefined once the person has seen it. */
+  | { readonly type: 'rescue.changed'; readonly rescue: Rescue | undefined }
   | {
       readonly type: 'draft.changed'
       readonly account: AccountId

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { HISTORY_FORMATS } from '../model/history-file.ts'
 import { SHOWS } from '../model/presence.ts'
 import { MAX_ORDER, PRIVACY_ACTIONS, PRIVACY_KINDS } from '../model/privacy.ts'
 import { SUBSCRIPTIONS } from '../model/roster.ts'
 import { REQUEST_POLICIES } from '../model/settings.ts'
-import { SUBSCRIPTION_ACTIONS } from '../model/subscription.ts'
+import { SUBSCRIPTION_ACTIONS, SUBSCRIPTION_NOTICES } from '../model/subscription.ts'
 import { mendText } from '../model/text.ts'
 import type { CallName, Input } from './contract.ts'
 
@@ -75,6 +76,8 @@ const privacyList = z.strictObject({
     .max(20_000),
 })
 
+const order = z.int()
+
 /** One schema per call: what a window may send. Held to the contract by its type. */
 export const SCHEMAS = {
   'app.snapshot': z.strictObject({}),
@@ -122,6 +125,8 @@ export const SCHEMAS = {
       awayAfter: minutes.exactOptional(),
       xaAfter: minutes.exactOptional(),
       answerQueries: z.boolean().exactOptional(),
+      receipts: z.boolean().exactOptional(),
+      markers: z.boolean().exactOptional(),
     }),
   }),
   'message.send': z.strictObject({
@@ -132,11 +137,55 @@ export const SCHEMAS = {
     subject: line.exactOptional(),
     answers: id.exactOptional(),
     newThread: z.boolean().exactOptional(),
+    replaces: id.exactOptional(),
   }),
   'message.retry': z.strictObject({ account: address, id }),
   'message.delete': z.strictObject({ account: address, id }),
   'message.unlock': z.strictObject({ account: address, peer: address }),
-  'read.mark': z.strictObject({ account: address, place: address }),
+  'history.read': z.strictObject({
+    account: address,
+    place: text,
+    from: z.union([
+      z.strictObject({ before: order }),
+      z.strictObject({ after: order }),
+      z.strictObject({ around: order }),
+      z.strictObject({ since: z.int() }),
+    ]),
+    limit: z.int().min(1).max(500),
+  }),
+  'search.find': z.strictObject({
+    account: address,
+    text: line,
+    place: text.exactOptional(),
+    before: order.exactOptional(),
+    limit: z.int().min(1).max(200),
+  }),
+  'history.export': z.strictObject({
+    account: address,
+    place: address.exactOptional(),
+    format: z.enum(HISTORY_FORMATS),
+    words: z.strictObject({
+      lang: z.string().min(1).max(35),
+      title: line,
+      you: line,
+      letters: line,
+      notices: line,
+      room: line,
+      subject: line,
+      delivery: z.strictObject({
+        queued: line,
+        sent: line,
+        received: line,
+        read: line,
+        failed: line,
+      }),
+      event: z.record(z.enum(SUBSCRIPTION_NOTICES), line),
+    }),
+  }),
+  'history.import': z.strictObject({ account: address }),
+  'history.cancel': z.strictObject({ account: address }),
+  'conversation.delete': z.strictObject({ account: address, place: address }),
+  'read.mark': z.strictObject({ account: address, place: address, upTo: order }),
   'draft.set': z.strictObject({ account: address, peer: address, text }),
   'subscription.answer': z.strictObject({
     account: address,
@@ -165,7 +214,7 @@ export const SCHEMAS = {
   'roster.export': z.strictObject({ account: address }),
   'roster.readFile': z.strictObject({ account: address, file: z.string().max(8_388_608) }),
   'block.set': z.strictObject({ account: address, jid: address, blocked: z.boolean() }),
-  'privacy.read': z.strictObject({ account: address }),
+  'privacy.read': z.strictObject({ account: address, name: text.exactOptional() }),
   'privacy.save': z.strictObject({ account: address, list: privacyList }),
   'privacy.remove': z.strictObject({ account: address, name: text }),
   'privacy.activate': z.strictObject({ account: address, name: text.exactOptional() }),
@@ -175,4 +224,5 @@ export const SCHEMAS = {
   'contact.query': z.strictObject({ account: address, jid: address }),
   'uri.open': z.strictObject({ uri: z.string().max(8192) }),
   'uri.dismiss': z.strictObject({ id }),
+  'rescue.dismiss': z.strictObject({}),
 } satisfies { readonly [N in CallName]: z.ZodType<Input<N>> }

@@ -12,10 +12,17 @@ export type MessageId = string & { readonly [message]: true }
 
 /** How far a message of ours got. Only what is known is claimed. */
 export type Delivery =
-  /** Kept here; it goes out as soon as there is a stream. */
-  | { readonly state: 'queued' }
-  /** Written to an encrypted stream that was up. */
+  /**
+   * Kept here; it goes out as soon as there is a stream. `written`: it was written to one, and nobody has said yet that it
+   * arrived.
+   */
+  | { readonly state: 'queued'; readonly written?: true }
+  /** The server has it. */
   | { readonly state: 'sent' }
+  /** A device of whom it is for has it (XEP-0184). */
+  | { readonly state: 'received' }
+  /** Whom it is for had it before their eyes (XEP-0333). */
+  | { readonly state: 'read' }
   /**
    * It came back. `condition` is the stanza error condition's own word (RFC 6120 §8.3.3), `type` what can be done about it,
    * where somebody said so, and `by` who it was.
@@ -42,6 +49,10 @@ export type MessageVariant = {
   readonly subject?: string
 }
 
+/** What the sender of a message wants to be told: that it arrived (XEP-0184), that it was displayed (XEP-0333). */
+export const ASKS = ['receipt', 'marker'] as const
+export type Ask = (typeof ASKS)[number]
+
 /** A message as it is kept and shown. Times are milliseconds since 1970, by this computer's clock unless delayed. */
 export type Message = {
   readonly id: MessageId
@@ -61,6 +72,10 @@ export type Message = {
   /** All languages it came in, where there are several. */
   readonly variants?: readonly MessageVariant[]
   readonly thread?: string
+  /** What whoever wrote it calls it, to be named in what is told of it; anybody may give any, so nothing is known by it. */
+  readonly senderId?: string
+  /** On messages of others: what they want to be told of it. */
+  readonly asks?: readonly Ask[]
   readonly time: number
   /** Whom a message of ours goes to, where that is more than the peer: one resource. */
   readonly to?: Jid

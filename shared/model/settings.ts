@@ -13,6 +13,10 @@ export type AccountSettings = {
   readonly xaAfter: number
   /** Whether people who may see one's presence can ask for the time here, the software and how long one is idle. */
   readonly answerQueries: boolean
+  /** Whether they are told that what they wrote arrived (XEP-0184). */
+  readonly receipts: boolean
+  /** Whether they are told up to where one has read (XEP-0333). */
+  readonly markers: boolean
 }
 
 export const DEFAULT_SETTINGS: AccountSettings = {
@@ -21,4 +25,6 @@ export const DEFAULT_SETTINGS: AccountSettings = {
   awayAfter: 10,
   xaAfter: 60,
   answerQueries: true,
+  receipts: true,
+  markers: true,
 }

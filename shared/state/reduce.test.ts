@@ -180,10 +180,19 @@ describe('messages', () => {
   })
 })
 
+test('where messages are missing is as it was told last', () => {
+  const gaps = [{ low: -9, high: -3, failed: false }]
+  expect(after({ type: 'gaps.changed', account, gaps }).gaps).toEqual(gaps)
+  expect(
+    after({ type: 'gaps.changed', account, gaps }, { type: 'gaps.changed', account, gaps: [] })
+      .gaps,
+  ).toEqual([])
+})
+
 describe('the outbox', () => {
   const own = (id: string, order: number) =>
     message(id, { order, direction: 'out', delivery: { state: 'queued' } })
-  const added: SessionEvent = {
+  const three: SessionEvent = {
     type: 'message.added',
     account,
     messages: [own('a', 1), own('b', 2), message('c', { order: 3 })],
@@ -195,7 +204,7 @@ describe('the outbox', () => {
 
   test('holds what waits or failed, as it is, until it is on its way or gone', () => {
     const state = after(
-      added,
+      three,
       delivery('a', { state: 'queued', written: true }),
       delivery('b', failed),
     )
@@ -204,7 +213,7 @@ describe('the outbox', () => {
       { ...own('b', 2), delivery: failed },
     ])
     const later = after(
-      added,
+      three,
       delivery('a', { state: 'sent' }),
       delivery('b', failed),
       delivery('c', { state: 'read' }),
@@ -220,11 +229,11 @@ describe('the outbox', () => {
 
   test('what goes out later stands behind what came before', () => {
     const moved = { ...own('a', 9), time: 5 }
-    const state = after(added, { type: 'message.moved', account, message: moved })
+    const state = after(three, { type: 'message.moved', account, message: moved })
     expect(state.conversations.get(juliet)?.messages.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
     expect(state.outbox.get(moved.id)).toBe(moved)
     const sent = { ...moved, delivery: { state: 'sent' } as const }
-    const again = after(added, delivery('a', { state: 'sent' }), delivery('b', { state: 'sent' }), {
+    const again = after(three, delivery('a', { state: 'sent' }), delivery('b', { state: 'sent' }), {
       type: 'message.moved',
       account,
       message: sent,

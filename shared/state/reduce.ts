@@ -274,7 +274,8 @@ function deletePlace(account: AccountState, place: Place): AccountState {
   if (place === '/letters') return { ...account, outbox, letters: EMPTY_FEED }
   if (place === '/notices') return { ...account, outbox, notices: EMPTY_FEED }
   const room = roomOf(place)
-  if (room !== undefined) return { ...account, outbox, rooms: withEntry(account.rooms, room, undefined) }
+  if (room !== undefined)
+    return { ...account, outbox, rooms: withEntry(account.rooms, room, undefined) }
   const conversations = withEntry(account.conversations, place as BareJid, undefined)
   return { ...account, outbox, conversations }
 }
@@ -305,8 +306,8 @@ function setDelivery(
   delivery: Delivery,
 ): AccountState {
   const waiting = account.outbox.get(id)
-  const message = waiting && { ...waiting, delivery }
-  const settled = withOutbox(account, id, message && isUnsettled(message) ? message : undefined)
+  const still = waiting && isUnsettled({ delivery }) ? { ...waiting, delivery } : undefined
+  const settled = withOutbox(account, id, still)
   return updateFeed(settled, place, (feed) => ({
     ...feed,
     messages: feed.messages.map((message) =>

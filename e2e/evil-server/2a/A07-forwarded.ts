@@ -15,14 +15,14 @@ const sent = carbon('sent', forwarded(ours))
 const wrapped = (from: string, content: string, type = 'chat'): string =>
   `<message from='${from}' to='${FULL}' type='${type}'>${content}</message>`
 
-/** Carbons, forwarding and archives are not asked for, so that nothing wrapped is ever shown, whoever sends it. */
+/** This server grants no carbons and has no archive, so that nothing wrapped is ever shown, whoever sends it. */
 const CASES: Readonly<Record<string, string>> = {
   'A07 a received carbon of a stranger': wrapped(MALLORY, received),
   'A07 a sent carbon of a stranger': wrapped(MALLORY, sent),
   'A07 a carbon of a contact': wrapped(`${JULIET}/balcony`, received),
   'A07 a carbon in a carbon': wrapped(ME, carbon('received', forwarded(wrapped(ME, received)))),
   'A07 a carbon in an archive result': wrapped(ME, result(forwarded(wrapped(ME, received)))),
-  'A07 a carbon that was never asked for, from our own account': wrapped(ME, received),
+  'A07 a carbon that was never granted, from our own account': wrapped(ME, received),
   'A08 a carbon from our own full address': wrapped(FULL, received),
   'A08 a carbon from another device of ours': wrapped(`${ME}/phone`, sent),
   'A08 a carbon from the domain': wrapped(DOMAIN, received),

@@ -31,7 +31,13 @@ export const cases = [
       await scene.client.call('message.send', { account: ME, to: JULIET, body: text })
       const message = await line.expect('message')
       expect(message.getChildText('body')).toBe(text)
-      expect(message.getChildElements().map((child) => child.getName())).toEqual(['body', 'thread'])
+      expect(message.getChildElements().map((child) => child.getName())).toEqual([
+        'body',
+        'thread',
+        'origin-id',
+        'request',
+        'markable',
+      ])
     }),
   ),
   hostile('A33 a sender of markup is answered under his name or not at all', async (scene) => {

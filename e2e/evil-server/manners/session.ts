@@ -83,8 +83,19 @@ function answerTo(
   if (iq.getChild('bind', NS.bind)) {
     return `<iq type='result' id='${id}'><bind xmlns='${NS.bind}'><jid>${jid}</jid></bind></iq>`
   }
+  if (isAboutServer(iq)) {
+    return `<iq type='error' id='${id}' from='${ME}'><error type='cancel'><service-unavailable xmlns='${NS.stanzaErrors}'/></error></iq>`
+  }
   if (!isRosterRequest(iq)) return undefined
   return `<iq type='result' id='${id}' to='${ME}'>${roster}</iq>`
+}
+
+/** Whether the client asks what the account has, or for copies of what its devices do: this server has nothing of that kind. */
+function isAboutServer(iq: Element): boolean {
+  const isOwn = iq.attrs['to'] === undefined || iq.attrs['to'] === ME
+  return (
+    isOwn && (iq.getChild('query', NS.discoInfo) ?? iq.getChild('enable', NS.carbons)) !== undefined
+  )
 }
 
 /** Whether the client asks for its roster. */

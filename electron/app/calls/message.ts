@@ -1,4 +1,4 @@
-import type { Input, Place } from '../../../shared/ipc/contract.ts'
+import type { Input } from '../../../shared/ipc/contract.ts'
 import { parseBareJid } from '../../../shared/model/jid.ts'
 import type { Message, MessageId } from '../../../shared/model/message.ts'
 import { replyTo } from '../../../shared/model/reply.ts'
@@ -7,16 +7,20 @@ import { readAddress } from '../../../shared/model/uri.ts'
 import type { Accounts } from '../accounts.ts'
 import type { EventHub } from '../event-hub.ts'
 import { type CallsOf, DONE, forAccount, type Handlers } from './handlers.ts'
+import type { HistoryFileCall } from './history-file.ts'
+import { toPlace } from './place.ts'
 
 /** Calls about messages, and about what was read and typed of them. */
 export function messageCalls(
   accounts: Accounts,
   hub: EventHub,
-): Handlers<CallsOf<'message' | 'read' | 'draft'>> {
+): Handlers<
+  Exclude<CallsOf<'message' | 'history' | 'read' | 'draft'>, 'message.delete' | HistoryFileCall>
+> {
   const on = forAccount(accounts)
   return {
     'message.send': on(({ messages, history }, input: Input<'message.send'>) => {
-      const { to, body, answers, ...options } = input
+      const { to, body, answers, replaces, ...options } = input
       const jid = readAddress(to)
       if (!jid) return fail('not-an-address', 'the recipient is no address')
       const answered = answers === undefined ? undefined : history.find(answers as MessageId)
@@ -26,7 +30,15 @@ export function messageCalls(
       if (answered && !isAnswerable(answered)) {
         return fail('bad-input', 'nobody can reply to this message')
       }
-      const id = messages.send(jid, body, answered ? { ...options, answers: answered } : options)
+      const how = answered ? { ...options, answers: answered } : options
+      const replaced = replaces === undefined ? undefined : history.find(replaces as MessageId)
+      if (replaces !== undefined && !replaced)
+        return fail('no-such-message', 'there is nothing to replace')
+      const id = replaced
+        ? messages.replace(replaced, jid, body, how)
+        : messages.send(jid, body, how)
+      if (id === undefined) return fail('already-sent', 'it is on its way and stays what it is')
+      if (replaced) accounts.clearDeleted()
       // Whoever wrote it is looking for it now.
       hub.flush()
       return ok({ id })
@@ -36,24 +48,21 @@ export function messageCalls(
         ? DONE
         : fail('no-such-message', 'no failed message has this id'),
     ),
-    'message.delete': on(({ history, stored }, { id }: Input<'message.delete'>) => {
-      const message = history.find(id as MessageId)
-      if (!message) return fail('no-such-message', 'no message has this id')
-      history.delete(message.id)
-      hub.push({ type: 'message.deleted', account: stored.jid, message })
-      return DONE
-    }),
     'message.unlock': on(({ messages }, input: Input<'message.unlock'>) => {
       const peer = parseBareJid(input.peer)
       if (!peer) return fail('not-an-address', 'the peer is no address')
       messages.unlock(peer)
       return DONE
     }),
-    'read.mark': on(({ reading, stored }, input: Input<'read.mark'>) => {
+    'history.read': on(({ pages }, { from, limit, ...input }: Input<'history.read'>) => {
       const place = toPlace(input.place)
       if (!place) return fail('not-an-address', 'there is no such place')
-      reading.markRead(place)
-      hub.push({ type: 'read.changed', account: stored.jid, place })
+      return ok(pages.read(place, from, limit))
+    }),
+    'read.mark': on(({ readMarks }, input: Input<'read.mark'>) => {
+      const place = toPlace(input.place)
+      if (!place) return fail('not-an-address', 'there is no such place')
+      readMarks.read(place, input.upTo)
       return DONE
     }),
     'draft.set': on(({ reading, stored }, input: Input<'draft.set'>) => {
@@ -70,10 +79,4 @@ export function messageCalls(
 function isAnswerable(message: Message): boolean {
   const type = replyTo(message)?.type
   return type === 'chat' || type === 'normal'
-}
-
-function toPlace(text: string): Place | undefined {
-  if (text === '/letters' || text === '/notices') return text
-  const room = text.startsWith('/room/') ? parseBareJid(text.slice('/room/'.length)) : undefined
-  return room ? `/room/${room}` : parseBareJid(text)
 }

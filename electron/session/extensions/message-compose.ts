@@ -12,6 +12,8 @@ export type SendOptions = {
   readonly subject?: string
   /** The message that is replied to: its type and thread are taken, and at a bare address the resource that wrote it. */
   readonly answers?: Message
+  /** The message whose place it takes, with its type and its thread. */
+  readonly replaces?: Message
   /** Begins another thread. */
   readonly newThread?: boolean
 }
@@ -37,11 +39,11 @@ export function composeMessage(
   body: string,
   options: SendOptions,
 ): NewMessage {
-  const { subject, answers } = options
+  const { subject, answers, replaces } = options
   const peer = bareOf(to)
   const reply = answers && replyTo(answers)
-  const type = (reply ?? options).type === 'normal' ? 'normal' : 'chat'
-  const running = reply?.thread ?? (type === 'chat' ? thread(peer) : undefined)
+  const type = (reply ?? replaces ?? options).type === 'normal' ? 'normal' : 'chat'
+  const running = (reply ?? replaces)?.thread ?? (type === 'chat' ? thread(peer) : undefined)
   const recipient = isFull(to) ? to : recipientOf(peer, type, reply, locks)
   return {
     id: newMessageId(),

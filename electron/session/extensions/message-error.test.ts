@@ -92,7 +92,7 @@ describe('errors', () => {
 
   test('E12 a failure that could not be kept ends the stream, to be given it again', async () => {
     const { server, id, session, store } = await withOneSent()
-    store.setDelivery = () => {
+    store.advance = () => {
       throw new Error('disk full')
     }
     server.say(error(juliet, id))

@@ -7,8 +7,9 @@ import { isOwnServer } from '../trust.ts'
 
 /** Milliseconds: what claims to be older than ten years is given that age, so that nothing sorts before everything. */
 const OLDEST = 10 * 365.25 * 86_400_000
-/** A longer thread is none: it would have to be kept with every message and sent with every reply. */
+/** A longer thread is none: it would have to be kept with every message and sent with every reply. The same goes for ids. */
 const LONGEST_THREAD = 1024
+const LONGEST_ID = 1024
 
 /** What shows nothing says nothing. */
 const BLANK = /^[\s\p{Cf}]*$/u
@@ -24,7 +25,7 @@ export function toMessage(
   said: MessageStanza,
   languages: readonly string[],
 ): NewMessage | undefined {
-  const { type, from = account, thread } = said
+  const { type, from = account, thread, id, asks } = said
   if (type === 'error') return undefined
   const { body = '', ...words } = chooseWords(
     copies(said.bodies, said.body),
@@ -40,16 +41,22 @@ export function toMessage(
     from,
     body,
     ...words,
+    ...(asks ? { asks } : {}),
     ...(thread && thread.length <= LONGEST_THREAD ? { thread } : {}),
+    ...(id && id.length <= LONGEST_ID ? { senderId: id } : {}),
     time: timeOf(account, said),
   }
 }
 
 /** When it was written. Anybody can write a delay into a message; only the own server's word on it is taken. */
 export function timeOf(account: BareJid, { delay }: MessageStanza): number {
+  return clampTime(delay?.from && isOwnServer(delay.from, account) ? delay.time : Date.now())
+}
+
+/** The time, or the nearest one that a message can have. */
+export function clampTime(time: number): number {
   const now = Date.now()
-  const trusted = delay?.from && isOwnServer(delay.from, account) ? delay.time : now
-  return Math.min(Math.max(trusted, now - OLDEST), now)
+  return Math.min(Math.max(time, now - OLDEST), now)
 }
 
 function copies(all: readonly LangText[] | undefined, only: string | undefined) {

@@ -103,7 +103,8 @@ test.each([
 ])('%s', async (_, known, to) => {
   const store = new MemoryHistory()
   const id = sessionWith(store, memorySmStore()).messages.send(balcony, 'hello')
-  store.setDelivery(id, { state: 'failed', condition: 'recipient-unavailable' })
+  store.advance(id, { type: 'written' })
+  store.advance(id, { type: 'error', failure: { condition: 'recipient-unavailable' } })
   const server = await fakeServer()
   const { session, messages } = sessionWith(store, memorySmStore(), server)
   session.start()

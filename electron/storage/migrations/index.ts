@@ -4,6 +4,9 @@ import { PEOPLE } from './003-people.ts'
 import { PRIVACY } from './004-privacy.ts'
 import { RESUMPTION } from './005-resumption.ts'
 import { DELIVERY } from './006-delivery.ts'
+import { ARCHIVE } from './007-archive.ts'
+import { READING } from './008-reading.ts'
+import { DELETION } from './009-deletion.ts'
 
 /** Every step from an empty database to today's, in order. Steps that were released are never changed. */
 export const MIGRATIONS: readonly string[] = [
@@ -13,4 +16,7 @@ export const MIGRATIONS: readonly string[] = [
   PRIVACY,
   RESUMPTION,
   DELIVERY,
+  ARCHIVE,
+  READING,
+  DELETION,
 ]

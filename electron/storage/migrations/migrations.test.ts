@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type BareJid, parseBareJid } from '../../../shared/model/jid.ts'
 import { openDatabase } from '../database.ts'
+import { MessageArchive } from '../archive-fill.ts'
 import { MessageHistory } from '../messages.ts'
 import { ReadingState } from '../reading.ts'
 import { SmSessionStore } from '../sm-session.ts'
@@ -85,7 +86,7 @@ test('002 messages stay what they were, in their order, and new kinds have room'
   ])
   expect(history.queued().map(({ id }) => id)).toEqual(['w'])
   expect(history.thread('j@example.com' as BareJid)).toBe('t')
-  expect(new ReadingState(database, romeo).unread()).toEqual(new Map([['j@example.com', 2]]))
+  expect(new ReadingState(database, romeo).reading('j@example.com' as BareJid).unread).toBe(1)
   const [letter] = history.recent()
   if (letter) history.add({ ...letter, id: 'new' as never, type: 'groupchat' })
   expect(history.recent()).toHaveLength(6)
@@ -120,5 +121,53 @@ test('005 a session can be resumed with what it waits for, in order; one that ca
   expect(new SmSessionStore(database, romeo).load()).toEqual(state)
   expect(new SmSessionStore(database, 'a@example.net' as BareJid).load()).toBeUndefined()
   expect(new SmSessionStore(database, 'b@example.net' as BareJid).load()).toBeUndefined()
+  database.close()
+})
+
+test('008 up to where one has read is what was left over of it, and nobody is told of it again', () => {
+  const row = (place: string, order: number, direction = 'in', type = 'chat') =>
+    `(${order}, 'romeo@example.net', 'id${order}', '${place}', 'j@example.com', '${type}', '${direction}', 'j@example.com', '', 1, 'id${order}', 'marker')`
+  earlier(
+    7,
+    `INSERT INTO account (jid, show, status, client) VALUES ('romeo@example.net', 'away', '', 'c');
+     INSERT INTO message (row, account, id, place, peer, type, direction, sender, body, time, sender_id, asks) VALUES
+       ${row('j@example.com', 1)}, ${row('j@example.com', 2)}, ${row('j@example.com', 3, 'out')},
+       ${row('j@example.com', 4)}, ${row('j@example.com', 5, 'in', 'event')}, ${row('/letters', 6)},
+       ${row('/notices', 7)}, ${row('/notices', 8)};
+     INSERT INTO unread VALUES ('romeo@example.net', 'j@example.com', 2), ('romeo@example.net', '/notices', 9),
+       ('romeo@example.net', 'nobody@example.com', 1)`,
+  )
+  const database = openDatabase(profile)
+  const reading = new ReadingState(database, romeo)
+  const places = ['j@example.com' as BareJid, '/letters', '/notices'] as const
+  expect(places.map((place) => reading.reading(place))).toEqual([
+    { readUpTo: 1, unread: 2 },
+    { readUpTo: 6, unread: 0 },
+    { readUpTo: 6, unread: 2 },
+  ])
+  expect([...reading.untold(), ...reading.unpublished()]).toEqual([])
+  database.close()
+})
+
+test('007 a message that was kept before there was an archive can be named by it', () => {
+  earlier(
+    6,
+    `INSERT INTO account (jid, show, status, client) VALUES ('romeo@example.net', 'away', '', 'c');
+     INSERT INTO message (row, account, id, place, peer, type, direction, sender, body, time, sender_id) VALUES
+       (5, 'romeo@example.net', 'a', 'j@example.com', 'j@example.com', 'chat', 'in', 'j@example.com/b', 'hello', 1, 's')`,
+  )
+  const database = openDatabase(profile)
+  const archive = new MessageArchive(database, romeo)
+  expect(archive.offer).toEqual({ offered: false, stamped: false })
+  archive.begin()
+  const [gap] = archive.gaps()
+  const [message] = new MessageHistory(database, romeo).recent()
+  if (!gap || !message) throw new Error('there is nothing')
+  expect(gap.high).toBeLessThan(message.order)
+  const results = [{ archiveId: 'x', message: { ...message, id: 'b' as never } }]
+  archive.fill(gap, { results, first: 'x', last: 'x', complete: true })
+  expect(new MessageHistory(database, romeo).recent()).toEqual([message])
+  database.exec('DELETE FROM account')
+  expect(archive.gaps()).toEqual([])
   database.close()
 })

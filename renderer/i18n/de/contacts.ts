@@ -57,8 +57,12 @@ export const contacts: Record<keyof typeof english, string> = {
     '{address} verschwindet auf allen Ihren Geräten aus den Kontakten. Keiner sieht mehr, wann der andere online ist. Nachrichten bleiben hier. Der Kontakt erfährt, dass keiner den anderen mehr sieht.',
   'remove.submit': 'Entfernen',
   'block.title': '{name} sperren?',
-  'block.help':
-    'Von {address} erreicht Sie nichts mehr, und Sie erscheinen dort als offline. Das wird nicht mitgeteilt.',
+  'block.help.lists':
+    'Von {address} erreicht Sie nichts mehr, und Sie erscheinen dort als offline. Das wird nicht mitgeteilt; Ihr Server sagt dort vielleicht, Gesendetes sei nicht zugestellt, als gäbe es Sie nicht.',
+  'block.help.simple':
+    'Von {address} erreicht Sie nichts mehr, und Sie erscheinen dort als offline. Das wird nicht mitgeteilt, kann aber bemerkt werden: Geschriebenes kann als nicht zugestellt zurückkommen.',
+  'block.help.local':
+    'Ihr Server hält niemanden fern: Was {address} schickt, ist nur auf diesem Gerät verborgen. Dort merkt niemand etwas: Sie werden gesehen wie zuvor, und Gesendetes gilt als empfangen.',
   'block.submit': 'Sperren',
   'group.name': 'Name der Gruppe',
   'group.rename.title': '„{group}“ umbenennen',
@@ -170,6 +174,7 @@ export const contacts: Record<keyof typeof english, string> = {
   'failure.condition.forbidden': 'Der Server erlaubt es nicht.',
   'failure.condition.resource-constraint': 'Der Server hat keinen Platz dafür.',
   'failure.condition.policy-violation': 'Es verstößt gegen eine Regel des Servers.',
+  'failure.condition.stanza-too-big': 'Es ist mehr, als der Server auf einmal annimmt.',
   'failure.condition.jid-malformed': 'Der Server hält das nicht für eine Adresse.',
   'failure.condition.service-unavailable': 'Der Server bietet es nicht an.',
   'failure.condition.feature-not-implemented': 'Der Server bietet es nicht an.',

@@ -24,7 +24,7 @@ export const messages: Record<keyof typeof english, string> = {
   'conversation.to-end-unread':
     '{count, plural, one {Zur neuesten Nachricht, # ungelesen} other {Zur neuesten Nachricht, # ungelesen}}',
   'conversation.presence-on': '{show} auf {resource}',
-  'message.own': 'Sie, {time}',
+  'message.own': 'Sie, {time}, {state}',
   'message.theirs': '{name}, {time}',
   'message.show-more': 'Mehr zeigen',
   'message.show-less': 'Weniger zeigen',
@@ -56,13 +56,6 @@ export const messages: Record<keyof typeof english, string> = {
   'message.announce': '{name}: {text}',
   'message.announce-many':
     '{count, plural, one {# neue Nachricht von {name}} other {# neue Nachrichten von {name}}}',
-  'delivery.waiting': 'Wartet auf Verbindung',
-  'delivery.sending': 'Wird gesendet',
-  'delivery.sent': 'Gesendet',
-  'delivery.failed': 'Nicht zugestellt: {reason}',
-  'delivery.failed-by': 'Nicht zugestellt: {reason} (sagt {by})',
-  'delivery.retry': 'Noch einmal',
-  'delivery.delete': 'Löschen',
   'condition.service-unavailable': 'sie konnte dort nicht übergeben werden',
   'condition.item-not-found': 'diese Adresse gibt es nicht',
   'condition.remote-server-not-found': 'diesen Server gibt es nicht',
@@ -142,7 +135,7 @@ export const messages: Record<keyof typeof english, string> = {
   'letter.delete': 'Brief löschen',
   'letter.delete.title': 'Diesen Brief löschen?',
   'letter.delete.help':
-    'Er wird auf diesem Computer gelöscht und lässt sich nicht zurückholen. Niemand erfährt davon.',
+    'Er wird auf diesem Computer endgültig gelöscht, auch aus den Sicherungen, die Balcony anlegt. Niemand erfährt davon; Kopien bleiben auf der anderen Seite, auf Ihrem Server und auf Ihren anderen Geräten.',
   'letter.earlier': '{count, plural, one {# früherer Brief} other {# frühere Briefe}}',
   'letter.earlier-own': 'Sie, {time}: {text}',
   'letter.earlier-theirs': '{name}, {time}: {text}',

@@ -14,6 +14,10 @@ export const people: Record<keyof typeof english, string> = {
   'presence.with-status': '{show} · {status}',
   'presence.connecting': 'Verbindet …',
   'presence.waiting': 'Keine Verbindung',
+  'presence.invisible.noticed':
+    'Wer Sie sieht, sieht Sie offline gehen. Nachrichten kommen weiter; wem Sie antworten, der weiß, dass Sie da sind.',
+  'presence.invisible.impossible':
+    'Unsichtbar geht hier nicht: Ihr Server bräuchte Privatsphäre-Listen.',
   'presence.idle-away': 'Abwesend, weil niemand diesen Rechner berührt hat',
   'presence.idle-xa': 'Nicht verfügbar, weil niemand diesen Rechner berührt hat',
   'presence.status': 'Statustext',

@@ -97,7 +97,7 @@ export const shell: Record<keyof typeof english, string> = {
   'problem.server-shutdown.title': '{host} wird heruntergefahren oder neu gestartet.',
   'problem.server-shutdown.help': 'Der Server sollte bald wieder da sein.',
   'problem.privacy-list-gone.title':
-    'Die Privatliste, die auf diesem Gerät gilt, gibt es nicht mehr.',
+    'Die Privatliste, die auf diesem Gerät gilt, ist nicht zu haben.',
   'problem.privacy-list-gone.help':
     'Ohne sie könnten mehr Leute sehen, dass Sie online sind; darum blieben Sie offline. Gehen Sie ohne sie online oder wählen Sie eine andere Liste.',
   'problem.timeout.title': '{host} braucht zu lange für eine Antwort.',
@@ -106,6 +106,29 @@ export const shell: Record<keyof typeof english, string> = {
   'problem.not-xmpp.help': 'Prüfen Sie Server und Port unter „Erweitert“.',
   'problem.connection-lost.title': 'Die Verbindung mit {host} ist abgebrochen.',
   'problem.connection-lost.help': 'Prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
+  'rescue.title': 'Was Balcony gespeichert hatte, war beschädigt und ist repariert.',
+  'rescue.kept':
+    '{kept, plural, =0 {Keine Nachricht war mehr lesbar.} one {Eine Nachricht blieb erhalten.} other {{kept, number} Nachrichten blieben erhalten.}}',
+  'rescue.restored':
+    '{restored, plural, one {Eine weitere kam aus einer Sicherung.} other {{restored, number} weitere kamen aus einer Sicherung.}}',
+  'rescue.copy': 'Die beschädigten Dateien liegen unverändert hier:',
+  'rescue.dismiss': 'Diesen Hinweis schließen',
+
+  'problem.storage-full.title':
+    'Der Datenträger ist voll: Nachrichten können nicht gespeichert werden.',
+  'problem.storage-full.help':
+    'Nichts geht verloren: Was man Ihnen schickt, wartet auf Ihrem Server; was Sie schreiben, bleibt im Feld. Schaffen Sie Platz; Balcony macht von selbst weiter.',
+  'problem.storage-read-only.title':
+    'Nachrichten können nicht gespeichert werden: Der Datenträger ist schreibgeschützt.',
+  'problem.storage-read-only.help':
+    'Nichts geht verloren: Was man Ihnen schickt, wartet auf Ihrem Server; was Sie schreiben, bleibt im Feld. Balcony macht von selbst weiter, sobald es schreiben darf.',
+  'problem.storage-failing.title':
+    'Nachrichten können nicht gespeichert werden: Der Datenträger meldet Fehler.',
+  'problem.storage-failing.help':
+    'Nichts geht verloren: Was man Ihnen schickt, wartet auf Ihrem Server; was Sie schreiben, bleibt im Feld. Prüfen Sie den Datenträger; Balcony versucht es weiter.',
+  'problem.storage-damaged.title': 'Die gespeicherten Nachrichten sind beschädigt.',
+  'problem.storage-damaged.help':
+    'Was man Ihnen schickt, wartet auf Ihrem Server. Beenden Sie Balcony und starten Sie es neu: Dann wird das Gespeicherte repariert.',
   'problem.internal-error.title': 'Balcony hat beim Verbinden mit {host} einen Fehler gemacht.',
   'problem.internal-error.help':
     'Weder der Server noch Ihr Netz ist schuld. Das Protokoll sagt mehr; bitte melden Sie es.',
@@ -123,6 +146,11 @@ export const shell: Record<keyof typeof english, string> = {
   'failure.message.send': 'Die Nachricht wurde nicht gesendet. Sie steht wieder im Feld.',
   'failure.message.retry': 'Die Nachricht konnte nicht noch einmal gesendet werden.',
   'failure.message.delete': 'Die Nachricht konnte nicht gelöscht werden.',
+  'day.jump': 'Zu einem Tag gehen',
+  'day.label': 'Tag',
+  'day.go': 'Los',
+  'failure.history.read': 'Frühere Nachrichten konnten nicht gelesen werden.',
+  'failure.rescue.dismiss': 'Der Hinweis ließ sich nicht schließen.',
   'failure.read.mark': 'Was Sie gelesen haben, konnte nicht vermerkt werden.',
   'failure.draft.set': 'Der Entwurf konnte nicht gespeichert werden.',
   'failure.subscription.answer': 'Die Antwort konnte nicht gesendet werden.',
@@ -134,6 +162,11 @@ export const shell: Record<keyof typeof english, string> = {
   'failure.code.cancelled': 'Es wurde abgebrochen.',
   'failure.code.offline': 'Es gibt keine Verbindung.',
   'failure.code.storage': 'Vielleicht ist die Festplatte voll oder schreibgeschützt.',
+  'failure.code.storage-full': 'Der Datenträger ist voll.',
+  'failure.code.storage-read-only': 'Der Datenträger ist schreibgeschützt.',
+  'failure.code.storage-failing': 'Der Datenträger meldet Fehler.',
+  'failure.code.storage-damaged':
+    'Das Gespeicherte ist beschädigt. Starten Sie Balcony neu, um es zu reparieren.',
   'failure.code.internal': 'Das ist ein Fehler in Balcony. Versuchen Sie es noch einmal.',
   'failure.code.problem': 'Die Verbindung hat ein Problem.',
 
@@ -183,7 +216,7 @@ export const shell: Record<keyof typeof english, string> = {
   'menu.sign-out': 'Abmelden …',
   'sign-out.title': '{address} abmelden?',
   'sign-out.help':
-    'Nachrichten, Entwürfe und das hier gespeicherte Passwort werden gelöscht. Ihre Kontakte bleiben auf dem Server.',
+    'Nachrichten, Entwürfe und das hier gespeicherte Passwort werden gelöscht, auch aus den Sicherungen, die Balcony anlegt. Ihre Kontakte bleiben auf dem Server, und Kopien von Nachrichten in dessen Archiv, auf Ihren anderen Geräten und auf der anderen Seite.',
   'sign-out.confirm': 'Abmelden',
   'dialog.cancel': 'Abbrechen',
   'dialog.close': 'Schließen',

@@ -55,8 +55,12 @@ export const contacts = {
     '{address} leaves your contacts on all your devices. Neither of you will see when the other is online. Messages stay here. They are told that neither sees the other any more.',
   'remove.submit': 'Remove',
   'block.title': 'Block {name}?',
-  'block.help':
-    'Nothing of {address} reaches you any more, and they see you as offline. They are not told.',
+  'block.help.lists':
+    'Nothing of {address} reaches you any more, and they see you as offline. They are not told; your server may tell them that what they send could not be delivered, as if you were not there.',
+  'block.help.simple':
+    'Nothing of {address} reaches you any more, and they see you as offline. They are not told, but may notice: what they write may come back as not delivered.',
+  'block.help.local':
+    'Your server keeps nobody away: what {address} sends is hidden on this device only. They notice nothing: they see you as before, and what they send counts as received.',
   'block.submit': 'Block',
   'group.name': 'Name of the group',
   'group.rename.title': 'Rename “{group}”',
@@ -165,6 +169,7 @@ export const contacts = {
   'failure.condition.forbidden': 'The server does not allow it.',
   'failure.condition.resource-constraint': 'The server has no room for it.',
   'failure.condition.policy-violation': 'It breaks a rule of the server.',
+  'failure.condition.stanza-too-big': 'It is more than the server takes at once.',
   'failure.condition.jid-malformed': 'The server does not take this for an address.',
   'failure.condition.service-unavailable': 'The server does not offer it.',
   'failure.condition.feature-not-implemented': 'The server does not offer it.',

@@ -23,7 +23,7 @@ export const messages = {
   'conversation.to-end-unread':
     '{count, plural, one {To the newest message, # not read} other {To the newest message, # not read}}',
   'conversation.presence-on': '{show} on {resource}',
-  'message.own': 'You, {time}',
+  'message.own': 'You, {time}, {state}',
   'message.theirs': '{name}, {time}',
   'message.show-more': 'Show more',
   'message.show-less': 'Show less',
@@ -55,13 +55,6 @@ export const messages = {
   'message.announce': '{name}: {text}',
   'message.announce-many':
     '{count, plural, one {# new message from {name}} other {# new messages from {name}}}',
-  'delivery.waiting': 'Waiting for connection',
-  'delivery.sending': 'Sending',
-  'delivery.sent': 'Sent',
-  'delivery.failed': 'Not delivered: {reason}',
-  'delivery.failed-by': 'Not delivered: {reason} (says {by})',
-  'delivery.retry': 'Retry',
-  'delivery.delete': 'Delete',
   'condition.service-unavailable': 'it could not be handed over there',
   'condition.item-not-found': 'this address does not exist',
   'condition.remote-server-not-found': 'this server does not exist',
@@ -140,7 +133,7 @@ export const messages = {
   'letter.delete': 'Delete letter',
   'letter.delete.title': 'Delete this letter?',
   'letter.delete.help':
-    'It is deleted on this computer and cannot be brought back. Nobody is told.',
+    'It is deleted on this computer for good, also from the backups that Balcony makes. Nobody is told; copies stay with the other side, on your server and on your other devices.',
   'letter.earlier': '{count, plural, one {# earlier letter} other {# earlier letters}}',
   'letter.earlier-own': 'You, {time}: {text}',
   'letter.earlier-theirs': '{name}, {time}: {text}',

@@ -13,6 +13,10 @@ export const people = {
   'presence.with-status': '{show} · {status}',
   'presence.connecting': 'Connecting…',
   'presence.waiting': 'No connection',
+  'presence.invisible.noticed':
+    'Whoever sees you now sees you go offline. Messages still come; whom you answer knows that you are there.',
+  'presence.invisible.impossible':
+    'You cannot be invisible here: your server would need privacy lists.',
   'presence.idle-away': 'Away, since nobody has touched this computer',
   'presence.idle-xa': 'Not available, since nobody has touched this computer',
   'presence.status': 'Status text',

@@ -93,7 +93,8 @@ export const shell = {
     'It may have too many connections of yours, or a rule against them. Try later.',
   'problem.server-shutdown.title': '{host} is being shut down or restarted.',
   'problem.server-shutdown.help': 'It should be back soon.',
-  'problem.privacy-list-gone.title': 'The privacy list that this device puts in force is gone.',
+  'problem.privacy-list-gone.title':
+    'The privacy list that this device puts in force cannot be had.',
   'problem.privacy-list-gone.help':
     'Without it more people could see you online, so you were kept offline. Go online without it, or choose another list.',
   'problem.timeout.title': '{host} takes too long to answer.',
@@ -102,6 +103,26 @@ export const shell = {
   'problem.not-xmpp.help': 'Check the server and the port under Advanced.',
   'problem.connection-lost.title': 'The connection to {host} was lost.',
   'problem.connection-lost.help': 'Check your network and try again.',
+  'rescue.title': 'What Balcony had stored was damaged, and is repaired.',
+  'rescue.kept':
+    '{kept, plural, =0 {No message could be read any more.} one {One message was kept.} other {{kept, number} messages were kept.}}',
+  'rescue.restored':
+    '{restored, plural, one {One more came from a backup.} other {{restored, number} more came from a backup.}}',
+  'rescue.copy': 'The damaged files lie unchanged here:',
+  'rescue.dismiss': 'Close this notice',
+
+  'problem.storage-full.title': 'The disk is full: messages cannot be stored.',
+  'problem.storage-full.help':
+    'Nothing is lost: what you are sent waits on your server, and what you write stays in the field. Make some room; Balcony goes on by itself.',
+  'problem.storage-read-only.title': 'Messages cannot be stored: the disk may not be written to.',
+  'problem.storage-read-only.help':
+    'Nothing is lost: what you are sent waits on your server, and what you write stays in the field. Balcony goes on by itself once it may write.',
+  'problem.storage-failing.title': 'Messages cannot be stored: the disk reports errors.',
+  'problem.storage-failing.help':
+    'Nothing is lost: what you are sent waits on your server, and what you write stays in the field. Look after the disk; Balcony keeps trying.',
+  'problem.storage-damaged.title': 'The stored messages are damaged.',
+  'problem.storage-damaged.help':
+    'What you are sent waits on your server. Quit Balcony and start it again: it then repairs what is stored.',
   'problem.internal-error.title': 'Balcony made a mistake while it connected to {host}.',
   'problem.internal-error.help':
     'Neither the server nor your network is to blame. Its log says more; please report it.',
@@ -119,6 +140,11 @@ export const shell = {
   'failure.message.send': 'The message was not sent. It is back in the field.',
   'failure.message.retry': 'The message could not be sent again.',
   'failure.message.delete': 'The message could not be deleted.',
+  'day.jump': 'Go to a day',
+  'day.label': 'Day',
+  'day.go': 'Go',
+  'failure.history.read': 'Earlier messages could not be read.',
+  'failure.rescue.dismiss': 'The notice could not be closed.',
   'failure.read.mark': 'What you have read could not be noted.',
   'failure.draft.set': 'The draft could not be kept.',
   'failure.subscription.answer': 'The answer could not be sent.',
@@ -130,6 +156,10 @@ export const shell = {
   'failure.code.cancelled': 'It was cancelled.',
   'failure.code.offline': 'There is no connection.',
   'failure.code.storage': 'The disk may be full or not writable.',
+  'failure.code.storage-full': 'The disk is full.',
+  'failure.code.storage-read-only': 'The disk may not be written to.',
+  'failure.code.storage-failing': 'The disk reports errors.',
+  'failure.code.storage-damaged': 'What is stored is damaged. Start Balcony again to repair it.',
   'failure.code.internal': 'This is a defect in Balcony. Please try again.',
   'failure.code.problem': 'The connection has a problem.',
 
@@ -179,7 +209,7 @@ export const shell = {
   'menu.sign-out': 'Sign out…',
   'sign-out.title': 'Sign out of {address}?',
   'sign-out.help':
-    'Messages, drafts and the password kept on this computer are deleted. Your contacts stay on the server.',
+    'Messages, drafts and the password kept on this computer are deleted, also from the backups that Balcony makes. Your contacts stay on the server, and copies of messages in its archive, on your other devices and with the other side.',
   'sign-out.confirm': 'Sign out',
   'dialog.cancel': 'Cancel',
   'dialog.close': 'Close',

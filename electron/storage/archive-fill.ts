@@ -1,0 +1,134 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { AccountId } from '../../shared/model/account.ts'
+import type { ArchivePage, Filled, Gap } from '../../shared/model/archive.ts'
+import type { Message, NewMessage } from '../../shared/model/message.ts'
+import { ArchiveState, ROOM } from './archive.ts'
+import { transaction } from './database.ts'
+import { Deleted } from './deleted.ts'
+import { Identity, type Kept } from './identity.ts'
+import { insertAt, nextOrder } from './message-place.ts'
+
+/** The archive of one account as it is known here; puts its pages between the messages that are kept, in its own order. */
+export class MessageArchive extends ArchiveState {
+  readonly #database: DatabaseSync
+  readonly #account: AccountId
+  readonly #identity: Identity
+  readonly #deleted: Deleted
+
+  constructor(database: DatabaseSync, account: AccountId) {
+    super(database, account)
+    this.#database = database
+    this.#account = account
+    this.#identity = new Identity(database, account)
+    this.#deleted = new Deleted(database, account)
+  }
+
+  /** Keeps a page with how far its gap is filled then: both, or nothing where that cannot be. */
+  fill(gap: Gap, page: ArchivePage): Filled {
+    return transaction(this.#database, () => {
+      if (gap.high - gap.low < page.results.length) return this.giveUp(gap)
+      return gap.backward ? this.#backward(gap, page) : this.#forward(gap, page)
+    })
+  }
+
+  /** The archive does not give what is missing. */
+  giveUp(gap: Gap): Filled {
+    return { added: [], moved: [], known: [], rest: this.#leave(gap, true) }
+  }
+
+  #forward(gap: Gap, page: ArchivePage): Filled {
+    const reached = page.results.findIndex(({ archiveId }) => archiveId === gap.before)
+    const results = reached === -1 ? page.results : page.results.slice(0, reached)
+    const filled = { added: [] as Message[], moved: [] as Message[], known: [] as Message[] }
+    let { low, high } = gap
+    for (const { archiveId, message } of results) {
+      if (!message) continue
+      const kept = this.#recognise(message, archiveId)
+      if (!kept && this.#deleted.has(message, archiveId, low)) continue
+      if (!kept) {
+        filled.added.push(insertAt(this.#database, this.#account, low, message, archiveId))
+        low += 1
+        continue
+      }
+      filled.known.push(kept.message)
+      const { order } = kept.message
+      if (order > high && gap.before === undefined) {
+        // It came meanwhile: what follows it in the archive goes behind all that did.
+        low = nextOrder(this.#database)
+        high = low + ROOM - 1
+      } else if (order > high || isPassed(order, low, high)) {
+        filled.moved.push(this.#move(kept.message, low))
+        low += 1
+      }
+    }
+    const after = page.last ?? results.at(-1)?.archiveId ?? gap.after
+    if (reached === -1 && !page.complete && results.length > 0) {
+      return { ...filled, rest: this.#leave({ ...gap, after, low, high }) }
+    }
+    if (gap.before === undefined && after !== undefined) this.setLast(after)
+    return { ...filled, rest: this.#close(gap) }
+  }
+
+  #backward(gap: Gap, page: ArchivePage): Filled {
+    const added: Message[] = []
+    const known: Message[] = []
+    let { high } = gap
+    let reached = false
+    for (const { archiveId, message } of page.results.toReversed()) {
+      reached = archiveId === gap.after
+      if (reached) break
+      if (!message) continue
+      const kept = this.#recognise(message, archiveId)
+      if (kept) {
+        known.push(kept.message)
+        reached = kept.archiveId !== undefined && kept.message.order < gap.low
+        if (reached) break
+        continue
+      }
+      if (this.#deleted.has(message, archiveId, high)) continue
+      added.push(insertAt(this.#database, this.#account, high, message, archiveId))
+      high -= 1
+    }
+    const filled = { added: added.toReversed(), moved: [], known }
+    const newest = page.last ?? page.results.at(-1)?.archiveId
+    if (gap.before === undefined && newest !== undefined) this.setLast(newest)
+    const before = page.first ?? page.results[0]?.archiveId ?? gap.before
+    const rest = { ...gap, before, high }
+    if (!reached && !page.complete && page.results.length > 0) {
+      return { ...filled, rest: this.#leave(rest) }
+    }
+    // The archive begins behind what was known last: what lay between is gone.
+    const isLost = !reached && gap.after !== undefined
+    return { ...filled, rest: isLost ? this.#leave(rest, true) : this.#close(gap) }
+  }
+
+  #recognise(message: NewMessage, archiveId: string): Kept | undefined {
+    const kept = this.#identity.find(message, archiveId, 'archive')
+    if (kept && kept.archiveId === undefined) this.#identity.setArchiveId(kept.message, archiveId)
+    return kept
+  }
+
+  #move(message: Message, order: number): Message {
+    this.#database
+      .prepare('UPDATE message SET row = ? WHERE account = ? AND id = ?')
+      .run(order, this.#account, message.id)
+    return { ...message, order }
+  }
+
+  #leave(gap: Gap, failed = false): Gap {
+    const rest = { ...gap, failed }
+    this.change(rest)
+    return rest
+  }
+
+  #close(gap: Gap): undefined {
+    this.remove(gap)
+    return undefined
+  }
+}
+
+/** Whether something was put behind a message already that the archive has before it. */
+function isPassed(order: number, low: number, high: number): boolean {
+  const start = high - ROOM + 1
+  return order < start && low > start
+}

@@ -1,0 +1,82 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { backUp, deleteBackups, listBackups, UnsoundError } from './backup.ts'
+
+/** Milliseconds. */
+const DAY = 86_400_000
+/** How long before it is due a backup is made, if nothing is written just then. */
+const EARLY = 3_600_000
+const TICK = 30_000
+
+export type KeeperOptions = {
+  readonly database: DatabaseSync
+  /** Where the backups lie. */
+  readonly folder: string
+  /** The database was found damaged by a look at a copy of it. */
+  readonly onDamage: () => void
+  readonly fault: (error: unknown) => void
+  /** Milliseconds after which the newest backup is too old, a day by default. */
+  readonly every?: number | undefined
+}
+
+/** Sees to it that the newest backup of a database is never older than a day while the program runs. */
+export class BackupKeeper {
+  readonly #options: KeeperOptions
+  readonly #timer: NodeJS.Timeout
+  readonly #closing = new AbortController()
+  #making: Promise<void> | undefined
+  #changes = -1
+
+  constructor(options: KeeperOptions) {
+    this.#options = options
+    this.#timer = setInterval(() => this.#tick(), Math.min(TICK, options.every ?? TICK))
+    this.#timer.unref()
+  }
+
+  /** Resolves when no backup is being made. */
+  async settled(): Promise<void> {
+    await this.#making
+  }
+
+  /** What was deleted is to be in no backup any more: deletes all of them, and makes a new one. */
+  async forget(): Promise<void> {
+    await this.settled()
+    deleteBackups(this.#options.folder)
+    // The database may be closed by now.
+    if (!this.#closing.signal.aborted) await this.#make()
+  }
+
+  /** Gives up the backup that is being made; afterwards the database can be closed. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    this.#closing.abort()
+    await this.settled()
+  }
+
+  #tick(): void {
+    const { database, folder, every = DAY } = this.#options
+    const changes = Number(database.prepare('SELECT total_changes() AS n').get()?.['n'])
+    const isQuiet = changes === this.#changes
+    this.#changes = changes
+    const [newest] = listBackups(folder)
+    const age = newest ? Date.now() - newest.time : Infinity
+    // A clock that was set back must not keep backups from being made.
+    const isDue = age < 0 || age >= every || (isQuiet && age >= every - EARLY)
+    if (isDue) void this.#make()
+  }
+
+  #make(): Promise<void> {
+    this.#making ??= this.#backUp().finally(() => (this.#making = undefined))
+    return this.#making
+  }
+
+  async #backUp(): Promise<void> {
+    const { database, folder, onDamage, fault } = this.#options
+    try {
+      await backUp(database, folder, this.#closing.signal)
+    } catch (error) {
+      if (this.#closing.signal.aborted) return
+      if (error instanceof UnsoundError) onDamage()
+      fault(error)
+    }
+  }
+}

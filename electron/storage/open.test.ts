@@ -1,0 +1,240 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { BareJid, FullJid } from '../../shared/model/jid.ts'
+import type { MessageId, NewMessage } from '../../shared/model/message.ts'
+import { AccountStore } from './accounts.ts'
+import { listBackups } from './backup.ts'
+import { MessageHistory } from './messages.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+import { openStorage } from './open.ts'
+import { pathsOf } from './paths.ts'
+import { SmSessionStore } from './sm-session.ts'
+
+const romeo = 'romeo@example.net' as BareJid
+const juliet = 'juliet@example.com' as BareJid
+const own = { show: 'available', status: '' } as const
+
+let profile: string
+beforeEach(() => (profile = mkdtempSync(join(tmpdir(), 'balcony-'))))
+afterEach(() => rmSync(profile, { recursive: true }))
+
+const open = () => openStorage(profile, { fault: (error) => expect.fail(String(error)) })
+const paths = () => pathsOf(profile)
+
+const message = (id: string): NewMessage => ({
+  id: id as MessageId,
+  peer: juliet,
+  type: 'chat',
+  direction: 'in',
+  from: juliet,
+  body: `body of ${id}, ${'a long way down '.repeat(20)}`,
+  time: 1,
+})
+
+const resumable = {
+  id: 'x',
+  jid: 'romeo@example.net/a' as FullJid,
+  handled: 3,
+  acknowledged: 2,
+  waiting: [],
+}
+
+/** A profile with so many messages, from `first` on. */
+async function fill(count: number, first = 0, close = true): Promise<void> {
+  const storage = open()
+  new AccountStore(storage.database).put({ jid: romeo, own, client: 'c' })
+  const history = new MessageHistory(storage.database, romeo)
+  for (let index = first; index < first + count; index += 1) history.add(message(`m${index}`))
+  new SmSessionStore(storage.database, romeo).save(resumable)
+  if (close) await storage.close()
+}
+
+function idsOf(database: DatabaseSync): readonly string[] {
+  return database
+    .prepare('SELECT id FROM message ORDER BY row')
+    .all()
+    .map(({ id }) => String(id))
+}
+
+/** Overwrites a part of the database file. */
+function overwrite(at: number, bytes: Uint8Array): void {
+  const content = readFileSync(paths().database)
+  content.set(bytes, at)
+  writeFileSync(paths().database, content)
+}
+
+/** The number of the page where the tree of a table or an index begins. */
+function rootOf(name: string): number {
+  const database = new DatabaseSync(paths().database)
+  const row = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(name)
+  database.close()
+  return Number(row?.['rootpage'])
+}
+
+test('a sound profile is opened as it is', async () => {
+  await fill(10)
+  expect(existsSync(paths().mark)).toBe(false)
+  const storage = open()
+  expect(storage.rescued).toBeUndefined()
+  expect(idsOf(storage.database)).toHaveLength(10)
+  expect(existsSync(paths().mark)).toBe(true)
+  await storage.close()
+  expect(existsSync(paths().damaged)).toBe(false)
+})
+
+test('E13 without the root of its tree every message is found, and no session goes on', async () => {
+  await fill(500)
+  const before = readFileSync(paths().database)
+  overwrite((rootOf('message') - 1) * 4096, new Uint8Array(4096))
+  const damaged = readFileSync(paths().database)
+  const storage = open()
+  expect(storage.rescued).toMatchObject({ kept: 500, restored: 0 })
+  expect(idsOf(storage.database)).toEqual(Array.from({ length: 500 }, (_, index) => `m${index}`))
+  expect(new SmSessionStore(storage.database, romeo).load()).toBeUndefined()
+  const [copy] = readdirSync(paths().damaged)
+  expect(readFileSync(join(paths().damaged, copy ?? '', 'balcony.sqlite'))).toEqual(damaged)
+  expect(damaged).not.toEqual(before)
+  await storage.close()
+  const again = open()
+  expect(again.rescued).toBeUndefined()
+  await again.close()
+})
+
+test('E13 with a damaged index nothing is missing, and the session goes on', async () => {
+  await fill(500)
+  overwrite((rootOf('message_place') - 1) * 4096, new Uint8Array(4096).fill(7))
+  const storage = open()
+  expect(storage.rescued).toMatchObject({ kept: 500, restored: 0 })
+  expect(new SmSessionStore(storage.database, romeo).load()).toMatchObject({ id: 'x' })
+  await storage.close()
+})
+
+test.each([
+  ['with a header that says nothing', () => overwrite(0, new Uint8Array(100).fill(255))],
+  ['without the first page', () => overwrite(0, new Uint8Array(4096))],
+])('E13 %s the messages are found, and whose they are', async (_, damage) => {
+  await fill(300)
+  damage()
+  const storage = open()
+  expect(storage.rescued).toMatchObject({ kept: 300, restored: 0 })
+  expect(new AccountStore(storage.database).list()).toMatchObject([{ jid: romeo }])
+  await storage.close()
+})
+
+test('E13 what is missing comes from the backup, and what is newer stays', async () => {
+  await fill(300)
+  const first = open()
+  await first.forgetInBackups()
+  await first.close()
+  await fill(300, 300)
+  // The pages with the first hundred messages are gone.
+  const file = readFileSync(paths().database, 'latin1')
+  for (let page = 0; page < file.length; page += 4096) {
+    const isOlder = /body of m\d{1,2},/u.test(file.slice(page, page + 4096))
+    if (isOlder) overwrite(page, new Uint8Array(4096))
+  }
+  const storage = open()
+  expect(idsOf(storage.database)).toEqual(Array.from({ length: 600 }, (_, index) => `m${index}`))
+  expect(storage.rescued?.restored).toBeGreaterThan(10)
+  await storage.close()
+})
+
+test.each([
+  ['an empty file', () => truncateSync(paths().database)],
+  ['no file', () => rmSync(paths().database)],
+  [
+    'a folder',
+    () => {
+      rmSync(paths().database)
+      mkdirSync(paths().database)
+      writeFileSync(join(paths().database, 'inside'), 'x')
+    },
+  ],
+])('E13 %s in its place: the backup is taken', async (_, damage) => {
+  await fill(50)
+  const first = open()
+  await first.forgetInBackups()
+  await first.close()
+  damage()
+  const storage = open()
+  expect(storage.rescued).toMatchObject({ kept: 0, restored: 50 })
+  await storage.close()
+})
+
+test('E13 a log that is damaged in its midst loses what was damaged, not what follows', async () => {
+  await fill(1)
+  // As it is while the program runs.
+  const storage = open()
+  const history = new MessageHistory(storage.database, romeo)
+  for (let index = 1; index < 60; index += 1) history.add(message(`m${index}`))
+  const { database, log, mark } = paths()
+  const killed = mkdtempSync(join(tmpdir(), 'balcony-'))
+  for (const path of [database, log, mark])
+    copyFileSync(path, join(killed, path.slice(profile.length)))
+  await storage.close()
+  const bytes = readFileSync(pathsOf(killed).log)
+  // A byte in the content of the tenth frame.
+  const at = 32 + 9 * (24 + 4096) + 24 + 4000
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  writeFileSync(pathsOf(killed).log, bytes)
+  const rescued = openStorage(killed, { fault: () => {} })
+  expect(rescued.rescued?.kept).toBeGreaterThan(58)
+  await rescued.close()
+  rmSync(killed, { recursive: true })
+})
+
+test('E14 a rescue that was cut off in its last step is finished', async () => {
+  await fill(20)
+  const { database, rescued, log } = paths()
+  copyFileSync(database, rescued)
+  overwrite(0, new Uint8Array(4096))
+  writeFileSync(log, 'of the other')
+  const storage = open()
+  expect(idsOf(storage.database)).toHaveLength(20)
+  expect(existsSync(rescued)).toBe(false)
+  await storage.close()
+})
+
+test('a migration begins with a backup of what was there', async () => {
+  const database = new DatabaseSync(paths().database)
+  for (const sql of MIGRATIONS.slice(0, 2)) database.exec(sql)
+  database.exec(`PRAGMA user_version = 2;
+    INSERT INTO account (jid, show, status, client) VALUES ('romeo@example.net', 'away', '', 'c')`)
+  database.close()
+  const storage = open()
+  expect(storage.rescued).toBeUndefined()
+  await storage.close()
+  const [backup, ...others] = listBackups(paths().backups)
+  expect(others).toEqual([])
+  const kept = new DatabaseSync(backup?.path ?? '')
+  expect(kept.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
+  expect(kept.prepare('SELECT jid FROM account').all()).toHaveLength(1)
+  kept.close()
+})
+
+test('damage that was met while running is looked for thoroughly at the next start', async () => {
+  await fill(50)
+  const storage = open()
+  // An index that says otherwise than its table: nothing that a quick look would find.
+  storage.database.exec(`PRAGMA writable_schema = ON`)
+  storage.distrust()
+  await storage.close()
+  expect(existsSync(paths().mark)).toBe(true)
+  const again = open()
+  expect(again.rescued).toBeUndefined()
+  await again.close()
+  expect(existsSync(paths().mark)).toBe(false)
+})

@@ -1,0 +1,40 @@
+import type { delivery as english } from '../en/delivery.ts'
+
+export const delivery: Record<keyof typeof english, string> = {
+  'delivery.waiting': 'Wartet auf Verbindung',
+  'delivery.sending': 'Wird gesendet',
+  'delivery.sent': 'Gesendet',
+  'delivery.received': 'Angekommen',
+  'delivery.read': 'Gelesen',
+  'delivery.not-delivered': 'Nicht zugestellt',
+  'delivery.failed': 'Nicht zugestellt: {reason}',
+  'delivery.failed-by': 'Nicht zugestellt: {reason} (sagt {by})',
+  'delivery.given-up': 'Nicht zugestellt: Ihr Server beendet die Verbindung, sooft sie kommt',
+  'delivery.retry': 'Noch einmal',
+  'delivery.edit': 'Ändern',
+  'delivery.delete': 'Löschen',
+  'edit.line': 'Sie ändern eine Nachricht, die nicht gesendet wurde',
+  'edit.line-late': 'Die Nachricht ist inzwischen hinausgegangen. Diese wird als weitere gesendet.',
+  'edit.cancel': 'Nicht ändern',
+  'outbox.title': 'Ausgang',
+  'outbox.help': 'Was darauf wartet, gesendet zu werden, und was nicht zugestellt wurde',
+  'outbox.empty.title': 'Nichts wartet',
+  'outbox.empty.help': 'Alles, was Sie geschrieben haben, ist hinausgegangen.',
+  'outbox.list': 'Nachrichten, die warten oder nicht zugestellt wurden',
+  'outbox.waiting': '{count, plural, one {# Nachricht wartet} other {# Nachrichten warten}}',
+  'outbox.failed': '{count, plural, one {# nicht zugestellt} other {# nicht zugestellt}}',
+  'outbox.both': '{waiting} · {failed}',
+  'outbox.item': 'An {name}, {time}: {state}',
+  'outbox.open': 'Zeigen',
+  'outbox.open-label': 'Im Gespräch mit {name} zeigen',
+  'outbox.retry-all': 'Alle noch einmal',
+  'outbox.more': '{count, plural, one {Eine weitere zeigen} other {# weitere zeigen}}',
+  'settings.receipts': 'Sagen, dass Nachrichten angekommen sind',
+  'settings.receipts.hint':
+    'Kontakte, die sehen, wann Sie online sind, erfahren es, sonst niemand.',
+  'settings.markers': 'Sagen, was ich gelesen habe',
+  'settings.markers.hint':
+    'Kontakte, die sehen, wann Sie online sind, erfahren, bis wohin Sie gelesen haben.',
+  'failure.code.already-sent':
+    'Die Nachricht war inzwischen hinausgegangen. Was Sie geschrieben haben, steht wieder im Feld.',
+}
