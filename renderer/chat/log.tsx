@@ -2,6 +2,7 @@ import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Message, MessageId } from '../../shared/model/message.ts'
 import { useText } from '../i18n/intl.tsx'
+import { useAccount } from '../store/app.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { EventLine } from './event-line.tsx'
@@ -51,10 +52,11 @@ export function Log(props: LogProps) {
     mustShow < 0 ? messages.length : mustShow,
     sought?.id,
   )
+  const gaps = useAccount((account) => account.gaps)
   const headings = useMemo(() => headingsOf(messages), [messages])
   const rows = useMemo(
-    () => timeline(start === 0 ? messages : messages.slice(start), firstUnread, headings),
-    [messages, start, firstUnread, headings],
+    () => timeline(start === 0 ? messages : messages.slice(start), firstUnread, headings, gaps),
+    [messages, start, firstUnread, headings, gaps],
   )
   const newest = messages.at(-1)
   const { atEnd, toEnd, onScroll } = useReadingPlace(
@@ -70,6 +72,12 @@ export function Log(props: LogProps) {
   )
   useSought(scroller, sought, onFound, messages)
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
+  const { earlier } = props.shown
+  useEffect(() => {
+    // What does not fill the view cannot be scrolled for more.
+    const { scrollHeight = 0, clientHeight = 0 } = scroller.current ?? {}
+    if (earlier && start === 0 && scrollHeight <= clientHeight) onEarlier()
+  }, [earlier, start, messages.length, onEarlier])
   const menu = useMessageMenu(scroller, messages)
 
   return (
@@ -87,7 +95,7 @@ export function Log(props: LogProps) {
         onContextMenu={menu.onContextMenu}
       >
         <div className={styles.rows}>
-          {rows.length === 0 && !props.shown.earlier && <Empty title={props.empty} />}
+          {rows.length === 0 && <Empty title={props.empty} />}
           <Rows {...props} rows={rows} />
         </div>
       </div>

@@ -26,6 +26,12 @@ export function Separator(props: {
           {t('conversation.new')}
         </div>
       )
+    case 'gap':
+      return (
+        <p className={styles.gap} role="note">
+          {t(row.failed ? 'conversation.gap.failed' : 'conversation.gap')}
+        </p>
+      )
     case 'turn':
       return (
         <h3 className={styles.turn}>

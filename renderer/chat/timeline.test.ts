@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Message } from '../../shared/model/message.ts'
 import { JULIET, message } from '../testing/fixtures.ts'
 import { headingsOf } from './threads.ts'
 import { firstUnreadOf, timeline } from './timeline.ts'
@@ -103,4 +104,23 @@ describe('the first that was not seen', () => {
   ])('of %i', (unread, id) => {
     expect(firstUnreadOf(messages, unread)).toBe(id)
   })
+})
+
+test('what may be missing is said between the messages it is missing from', () => {
+  const [one, two, three] = [10, 20, 30].map((order) => message(JULIET, { order }))
+  const gaps = [
+    { low: 1, high: 5, failed: false },
+    { low: 21, high: 29, failed: true },
+  ]
+  const kinds = (...shown: (Message | undefined)[]) =>
+    timeline(
+      shown.filter((each) => each !== undefined),
+      undefined,
+      undefined,
+      gaps,
+    ).map(({ kind }) => kind)
+  expect(kinds(one, two, three)).toEqual(['day', 'message', 'message', 'gap', 'message'])
+  // Above the first one it is said only where it cannot be had.
+  expect(kinds(three)).toEqual(['gap', 'day', 'message'])
+  expect(kinds(one)).toEqual(['day', 'message'])
 })

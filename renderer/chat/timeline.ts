@@ -1,3 +1,4 @@
+import type { ArchiveGap } from '../../shared/model/archive.ts'
 import type { Message, MessageId } from '../../shared/model/message.ts'
 import { dayOf } from '../i18n/time.ts'
 import type { Heading } from './threads.ts'
@@ -5,6 +6,8 @@ import type { Heading } from './threads.ts'
 export type TimelineRow =
   | { readonly kind: 'day'; readonly key: string; readonly time: number }
   | { readonly kind: 'new'; readonly key: string }
+  /** What was said here may be missing; `failed`: it cannot be had. */
+  | { readonly kind: 'gap'; readonly key: string; readonly failed: boolean }
   | {
       readonly kind: 'turn'
       readonly key: string
@@ -23,7 +26,7 @@ export type TimelineRow =
       readonly topic: boolean
     }
 
-export type SeparatorRow = Extract<TimelineRow, { kind: 'day' | 'new' | 'turn' }>
+export type SeparatorRow = Extract<TimelineRow, { kind: 'day' | 'new' | 'turn' | 'gap' }>
 
 const RUN = 5 * 60_000
 const NO_HEADINGS: ReadonlyMap<MessageId, Heading> = new Map()
@@ -36,6 +39,7 @@ export function timeline(
   messages: readonly Message[],
   firstUnread: MessageId | undefined,
   headings: ReadonlyMap<MessageId, Heading> = NO_HEADINGS,
+  gaps: readonly ArchiveGap[] = [],
 ): readonly TimelineRow[] {
   const breaks = ({ id }: Message) => id === firstUnread || headings.has(id)
   return messages.flatMap((message, index): readonly TimelineRow[] => {
@@ -45,7 +49,9 @@ export function timeline(
     const newDay = !before || dayOf(before.time) !== dayOf(message.time)
     const heading = headings.get(id)
     const endsRun = !after || breaks(after) || !sameRun(message, after)
+    const gap = gaps.find((one) => isBetween(one, before, message))
     return [
+      ...(gap ? [{ kind: 'gap', key: `gap ${id}`, failed: gap.failed } as const] : []),
       ...(newDay ? [{ kind: 'day', key: `day ${id}`, time: message.time } as const] : []),
       ...(id === firstUnread ? [{ kind: 'new', key: 'new' } as const] : []),
       ...(heading?.turn ? [{ kind: 'turn', key: `turn ${id}`, ...heading.turn } as const] : []),
@@ -55,12 +61,26 @@ export function timeline(
             kind: 'message',
             key: id,
             message,
-            first: newDay || breaks(message) || !before || !sameRun(before, message),
+            first:
+              newDay ||
+              gap !== undefined ||
+              breaks(message) ||
+              !before ||
+              !sameRun(before, message),
             last: endsRun || message.delivery?.state === 'failed',
             topic: heading?.topic === true,
           },
     ]
   })
+}
+
+/** Before the first message only what cannot be had is worth saying: the rest is fetched when somebody looks there. */
+function isBetween(
+  { low, high, failed }: ArchiveGap,
+  before: Message | undefined,
+  { order }: Message,
+) {
+  return high < order && (before ? before.order < low : failed)
 }
 
 /** The first of the incoming messages that were not seen. */

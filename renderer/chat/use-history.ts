@@ -1,9 +1,9 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Place } from '../../shared/ipc/contract.ts'
 import type { Message } from '../../shared/model/message.ts'
 import type { Feed } from '../../shared/state/state.ts'
-import { useAccountId, useApp } from '../store/app.tsx'
+import { useAccount, useAccountId, useApp } from '../store/app.tsx'
 import type { Sought } from '../store/history.ts'
 
 export type Shown = {
@@ -23,7 +23,16 @@ export type Shown = {
 }
 
 /** What is shown of a place: its latest messages, or the part of its history that was scrolled or jumped to. */
-export function useHistory(place: Place, feed: Feed): Shown {
+export function useHistory(place: Place, latest: Feed): Shown {
+  const first = latest.messages[0]?.order ?? Number.POSITIVE_INFINITY
+  const fetchable = useAccount(({ gaps }) =>
+    gaps.some(({ high, failed }) => !failed && high < first),
+  )
+  // What the archive still has may be of this place.
+  const feed = useMemo(
+    () => (fetchable && !latest.earlier ? { ...latest, earlier: true } : latest),
+    [latest, fetchable],
+  )
   const account = useAccountId()
   const { history } = useApp()
   const part = useStore(history.store, ({ part: held }) =>

@@ -38,10 +38,7 @@ export function useMessageMenu(
       at={opened.at}
       onClose={() => setOpened(undefined)}
     >
-      <MenuItem
-        danger
-        onClick={() => showSheet({ kind: 'delete-message', id: opened.message.id })}
-      >
+      <MenuItem danger onClick={() => showSheet({ kind: 'delete-message', id: opened.message.id })}>
         {t('message.delete')}
       </MenuItem>
     </MenuAt>

@@ -24,7 +24,8 @@ export function createHistoryFileActions(bridge: Bridge, ui: UiStore) {
       return answer
     },
     /** The same as `deleteMessage`, for a sheet that shows itself what was not done. */
-    deleteForGood: (account: AccountId, id: string) => bridge.call('message.delete', { account, id }),
+    deleteForGood: (account: AccountId, id: string) =>
+      bridge.call('message.delete', { account, id }),
   }
 }
 

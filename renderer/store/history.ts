@@ -61,12 +61,14 @@ export function createHistory(bridge: Bridge): History {
       const { part: held } = store.getState()
       const part = held ?? partOf(account, place, feed)
       const [first] = part.messages
-      if (reading || part.start || !first) return
+      if (reading || part.start) return
       // What happens while the page is read happens to the part as well.
       if (!held) store.setState({ part })
-      const page = await read(account, place, { before: first.order })
+      const page = await read(account, place, {
+        before: first?.order ?? Number.MAX_SAFE_INTEGER,
+      })
       const { part: now } = store.getState()
-      if (page && now && now.messages[0]?.id === first.id) {
+      if (page && now && now.messages[0]?.id === first?.id) {
         store.setState({ part: withEarlier(now, page) })
       }
     },

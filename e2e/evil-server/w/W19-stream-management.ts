@@ -65,7 +65,7 @@ export const cases = [
     const early = chat(`${JULIET}/b`, body('one')) + chat(`${JULIET}/b`, body('two'))
     const line = await scene.online({ session: session({ enabled: ENABLED + early }) })
     await scene.settled(line)
-    const answered = [NS.roster, NS.discoInfo, NS.carbons]
+    const answered: readonly (string | undefined)[] = [NS.roster, NS.discoInfo, NS.carbons]
     const requests = line.said.filter((element) =>
       childElements(element).some((payload) => answered.includes(payload.getNS())),
     )

@@ -6,6 +6,7 @@ import { fail, ok } from '../../../shared/model/result.ts'
 import { readAddress } from '../../../shared/model/uri.ts'
 import type { Accounts } from '../accounts.ts'
 import type { EventHub } from '../event-hub.ts'
+import { readHistory } from '../history-reader.ts'
 import { type CallsOf, DONE, forAccount, type Handlers } from './handlers.ts'
 import type { HistoryFileCall } from './history-file.ts'
 import { toPlace } from './place.ts'
@@ -54,10 +55,10 @@ export function messageCalls(
       messages.unlock(peer)
       return DONE
     }),
-    'history.read': on(({ pages }, { from, limit, ...input }: Input<'history.read'>) => {
+    'history.read': on(async (account, { from, limit, ...input }: Input<'history.read'>) => {
       const place = toPlace(input.place)
       if (!place) return fail('not-an-address', 'there is no such place')
-      return ok(pages.read(place, from, limit))
+      return ok(await readHistory(account, place, from, limit))
     }),
     'read.mark': on(({ readMarks }, input: Input<'read.mark'>) => {
       const place = toPlace(input.place)

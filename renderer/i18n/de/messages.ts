@@ -17,6 +17,8 @@ export const messages: Record<keyof typeof english, string> = {
   'conversation.log': 'Gespräch mit {name}',
   'conversation.empty': 'Hier beginnt Ihr Gespräch mit {name}.',
   'conversation.details': 'Einzelheiten',
+  'conversation.gap': 'Hier fehlen vielleicht Nachrichten: Sie werden noch geholt.',
+  'conversation.gap.failed': 'Hier fehlen vielleicht Nachrichten: Der Server gibt sie nicht her.',
   'conversation.new': 'Neue Nachrichten',
   'conversation.today': 'Heute',
   'conversation.yesterday': 'Gestern',

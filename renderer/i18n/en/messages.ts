@@ -16,6 +16,8 @@ export const messages = {
   'conversation.log': 'Conversation with {name}',
   'conversation.empty': 'This is the beginning of your conversation with {name}.',
   'conversation.details': 'Details',
+  'conversation.gap': 'Messages may be missing here: they are still being fetched.',
+  'conversation.gap.failed': 'Messages may be missing here: the server does not give them.',
   'conversation.new': 'New messages',
   'conversation.today': 'Today',
   'conversation.yesterday': 'Yesterday',
