@@ -99,7 +99,8 @@ test('whatever is sent and acknowledged in whatever order, nothing is lost and n
 
 test('what a stanza said can be taken back while it waits, and it is counted all the same', () => {
   const management = fresh()
-  for (const id of ['a', 'b', 'c']) management.sent({ id, text: `<message id="${id}">secret</message>` })
+  for (const id of ['a', 'b', 'c'])
+    management.sent({ id, text: `<message id="${id}">secret</message>` })
   management.blank(new Set(['b']))
   expect(management.waiting[1]).toEqual({ id: 'b', text: '<iq type="result" id="b"/>' })
   expect(management.waiting[2]?.text).toContain('secret')

@@ -67,7 +67,9 @@ export class StreamManagement {
 
   /** Says no more what stanzas with these ids said, should they be written again; they are counted as before. */
   blank(ids: ReadonlySet<string>): void {
-    this.#waiting = this.#waiting.map((stanza) => (ids.has(stanza.id) ? blankStanza(stanza.id) : stanza))
+    this.#waiting = this.#waiting.map((stanza) =>
+      ids.has(stanza.id) ? blankStanza(stanza.id) : stanza,
+    )
   }
 
   /** The server has handled `h` stanzas of ours; gives those that were waiting for it. Throws a CountError. */

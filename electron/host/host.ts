@@ -3,6 +3,22 @@ export type Host = {
   readonly secrets: Secrets
   /** Seconds since anybody touched the machine; absent where nobody can tell. */
   idleSeconds?(): number
+  /** Absent where nobody can be asked for a file. */
+  readonly files?: FileChooser
+}
+
+/** Asks the person for a file; undefined where they choose none. */
+export type FileChooser = {
+  /** Where to put one, which is called so if they like; what is there already they have given up. */
+  save(name: string): Promise<ChosenFile | undefined>
+  /** Which one to read. */
+  open(): Promise<ChosenFile | undefined>
+}
+
+export type ChosenFile = {
+  readonly path: string
+  /** Nothing is done with it any more: it is whole where it is there. */
+  release(): void
 }
 
 /** Where passwords are kept. */

@@ -67,8 +67,8 @@ export class AccountStore {
   /** Forgets the account with its messages, drafts and counts. */
   remove(jid: AccountId): void {
     transaction(this.#database, () => {
-      this.#database.prepare('DELETE FROM account WHERE jid = ?').run(jid)
-      toBeCleared(this.#database)
+      const deleted = this.#database.prepare('DELETE FROM account WHERE jid = ?').run(jid)
+      if (Number(deleted.changes) > 0) toBeCleared(this.#database)
     })
   }
 }

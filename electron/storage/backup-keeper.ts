@@ -39,7 +39,7 @@ export class BackupKeeper {
 
   /** What was deleted is to be in no backup any more: deletes all of them, and makes a new one. */
   async forget(): Promise<void> {
-    await this.settled()
+    if (this.#making) await this.#making
     deleteBackups(this.#options.folder)
     // The database may be closed by now.
     if (!this.#closing.signal.aborted) await this.#make()

@@ -3,11 +3,9 @@ import type { Place } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
 import type { Message } from '../../shared/model/message.ts'
+import type { Reading } from '../../shared/state/state.ts'
 import { transaction } from './database.ts'
 import { toMessage } from './message-row.ts'
-
-/** Up to which order a place was read, and how many messages above that were not. */
-export type Reading = { readonly readUpTo: number; readonly unread: number }
 
 /** What others can be told by: the newest message up to which was read, and up to where they then know. */
 type Untold = { readonly place: Place; readonly upTo: number; readonly message: Message }

@@ -4,11 +4,11 @@ import { romeo } from '../testing/fixtures.ts'
 import { renderView } from '../testing/render.tsx'
 import { RescueNotice } from './rescue-notice.tsx'
 
-const said = () => screen.getByRole('status').textContent
+const said = () => screen.getByRole('alert').textContent
 
 test('E13 what came of damage is told in words, until it was seen', async () => {
   const { bridge, user } = await renderView(<RescueNotice />, romeo())
-  expect(said()).toBe('')
+  expect(screen.queryByRole('alert')).toBeNull()
   const rescue = { kept: 3412, restored: 1, copy: '/home/romeo/Balcony/damaged/x' }
   bridge.tell({ type: 'rescue.changed', rescue })
   await screen.findByText('What Balcony had stored was damaged, and is repaired.')

@@ -9,25 +9,24 @@ export function RescueNotice() {
   const t = useText()
   const { actions } = useApp()
   const rescue = useSession(({ state }) => state.rescue)
+  if (!rescue) return undefined
   return (
-    <div role="status" className={styles.place}>
-      {rescue && (
-        <div className={styles.notice}>
-          <DatabaseBackup aria-hidden="true" />
-          <div>
-            <p className={styles.title}>{t('rescue.title')}</p>
-            <p>{t('rescue.kept', { kept: rescue.kept })}</p>
-            {rescue.restored > 0 && <p>{t('rescue.restored', { restored: rescue.restored })}</p>}
-            <p>{t('rescue.copy')}</p>
-            <p dir="ltr" className={styles.path}>
-              {rescue.copy}
-            </p>
-          </div>
-          <IconButton label={t('rescue.dismiss')} onClick={() => void actions.dismissRescue()}>
-            <X />
-          </IconButton>
+    <div role="alert" className={styles.place}>
+      <div className={styles.notice}>
+        <DatabaseBackup aria-hidden="true" />
+        <div>
+          <p className={styles.title}>{t('rescue.title')}</p>
+          <p>{t('rescue.kept', { kept: rescue.kept })}</p>
+          {rescue.restored > 0 && <p>{t('rescue.restored', { restored: rescue.restored })}</p>}
+          <p>{t('rescue.copy')}</p>
+          <p dir="ltr" className={styles.path}>
+            {rescue.copy}
+          </p>
         </div>
-      )}
+        <IconButton label={t('rescue.dismiss')} onClick={() => void actions.dismissRescue()}>
+          <X />
+        </IconButton>
+      </div>
     </div>
   )
 }

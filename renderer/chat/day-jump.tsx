@@ -31,7 +31,8 @@ export function DayJump({ day, time, onTime }: DayJumpProps) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          const begin = beginOf(String(new FormData(event.currentTarget).get('date')))
+          const date = new FormData(event.currentTarget).get('date')
+          const begin = typeof date === 'string' ? beginOf(date) : undefined
           if (begin === undefined) return
           setOpen(false)
           onTime(begin)

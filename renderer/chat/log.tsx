@@ -73,11 +73,13 @@ export function Log(props: LogProps) {
   useSought(scroller, sought, onFound, messages)
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
   const { earlier } = props.shown
+  const count = messages.length
   useEffect(() => {
     // What does not fill the view cannot be scrolled for more.
     const { scrollHeight = 0, clientHeight = 0 } = scroller.current ?? {}
-    if (earlier && start === 0 && scrollHeight <= clientHeight) onEarlier()
-  }, [earlier, start, messages.length, onEarlier])
+    const isShort = count === 0 || scrollHeight <= clientHeight
+    if (earlier && start === 0 && isShort) onEarlier()
+  }, [earlier, start, count, onEarlier])
   const menu = useMessageMenu(scroller, messages)
 
   return (

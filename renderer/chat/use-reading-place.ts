@@ -47,10 +47,13 @@ export function useReadingPlace(
   }, [ownNewest])
 
   useLayoutEffect(() => {
-    if (later) {
-      follow.current = false
-      setAtEnd(false)
-    } else if (follow.current) scrollToEnd(scroller.current)
+    if (!later) return
+    follow.current = false
+    setAtEnd(false)
+  }, [later])
+
+  useLayoutEffect(() => {
+    if (follow.current) scrollToEnd(scroller.current)
   })
 
   useLayoutEffect(() => {

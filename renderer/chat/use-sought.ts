@@ -12,8 +12,10 @@ export function useSought(
   messages: readonly Message[],
 ): void {
   useEffect(() => {
+    const isThere = messages.some(({ id }) => id === sought?.id)
     const row =
       sought &&
+      isThere &&
       scroller.current?.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(sought.id)}"]`)
     if (!row) return
     row.scrollIntoView({ block: 'center' })

@@ -49,6 +49,9 @@ test('what is seen of a room is noted as read', async () => {
   vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   const { bridge } = await renderView(<Room room={VERONA} />, account)
   expect(bridge.calls).toEqual([
-    { name: 'read.mark', input: { account: ROMEO, place: `/room/${VERONA}`, upTo: messages.at(-1)?.order } },
+    {
+      name: 'read.mark',
+      input: { account: ROMEO, place: `/room/${VERONA}`, upTo: messages.at(-1)?.order },
+    },
   ])
 })

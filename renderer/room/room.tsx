@@ -2,7 +2,15 @@ import { useCallback, useMemo, useState } from 'react'
 import { type BareJid, resourceOf } from '../../shared/model/jid.ts'
 import type { Message } from '../../shared/model/message.ts'
 import { EMPTY_FEED } from '../../shared/state/state.ts'
-import { Announcer, Log, useAttention, useHistory, useNewLine, useReadMark } from '../chat/index.ts'
+import {
+  Announcer,
+  Log,
+  PlaceMenu,
+  useAttention,
+  useHistory,
+  useNewLine,
+  useReadMark,
+} from '../chat/index.ts'
 import { useText } from '../i18n/intl.tsx'
 import { safeLine } from '../links/index.ts'
 import { Search } from 'lucide-react'
@@ -51,6 +59,7 @@ export function Room({ room }: { readonly room: BareJid }) {
         <IconButton label={t('find.label')} onClick={() => actions.showFinding(true)}>
           <Search />
         </IconButton>
+        <PlaceMenu place={`/room/${room}`} />
       </PaneHeader>
       <FindBar place={`/room/${room}`} />
       <Speakers messages={feed.messages} />

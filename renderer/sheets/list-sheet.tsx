@@ -9,7 +9,7 @@ type ListSheetProps = {
   readonly onClose: () => void
   /** Stands before the button that closes. */
   readonly actions?: ReactNode
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** A sheet to look at, with nothing to send off as a whole. */

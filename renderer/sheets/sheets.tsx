@@ -3,8 +3,11 @@ import { useActions, useUi } from '../store/app.tsx'
 import type { Sheet } from '../store/ui.ts'
 import { AddSheet } from './add-sheet.tsx'
 import { AllowSheet } from './allow-sheet.tsx'
+import { DeleteConversationSheet, DeleteMessageSheet } from './delete-sheet.tsx'
 import { EditSheet } from './edit-sheet.tsx'
+import { ExportSheet } from './export-sheet.tsx'
 import { GroupSheet } from './group-sheet.tsx'
+import { ImportMessagesSheet } from './import-messages-sheet.tsx'
 import { ImportSheet } from './import-sheet.tsx'
 import { ProfileSheet } from './profile-sheet.tsx'
 import { BlockSheet, RemoveSheet } from './remove-sheet.tsx'
@@ -49,6 +52,14 @@ function OneSheet(props: { readonly sheet: Sheet; readonly onClose: () => void }
       return <ProfileSheet onClose={onClose} />
     case 'settings':
       return <SettingsSheet onClose={onClose} />
+    case 'export':
+      return <ExportSheet place={sheet.place} onClose={onClose} />
+    case 'import-messages':
+      return <ImportMessagesSheet onClose={onClose} />
+    case 'delete-conversation':
+      return <DeleteConversationSheet place={sheet.place} onClose={onClose} />
+    case 'delete-message':
+      return <DeleteMessageSheet id={sheet.id} onClose={onClose} />
     case 'import':
       return <ImportSheet onClose={onClose} />
     default:

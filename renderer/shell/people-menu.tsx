@@ -40,8 +40,7 @@ export function PeopleMenu({ onChosen }: { readonly onChosen: () => void }) {
       {label}
     </button>
   )
-  const show = (kind: Asked) => () =>
-    actions.showSheet({ kind })
+  const show = (kind: Asked) => () => actions.showSheet({ kind })
   return (
     <div className={styles.part}>
       {item(<UserPlus aria-hidden="true" />, t('menu.add'), show('add'))}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Place } from '../../shared/ipc/contract.ts'
+import type { Place, SessionEvent } from '../../shared/ipc/contract.ts'
 import type { HistoryPage } from '../../shared/model/history.ts'
 import type { Message, MessageId } from '../../shared/model/message.ts'
 import { fail, ok } from '../../shared/model/result.ts'
@@ -178,3 +178,16 @@ describe('what happens to what is held', () => {
     expect(store.getState().part).toBeUndefined()
   })
 })
+
+test.each(['place.deleted', 'place.replaced'] as const)(
+  '%s lets go of what is held of the place',
+  async (type) => {
+    const { earlier, held, fold } = history()
+    await earlier()
+    const rest = type === 'place.replaced' ? { messages: [], earlier: false } : {}
+    fold([{ type, account: ROMEO, place: BENVOLIO, ...rest } as SessionEvent])
+    expect(held()).toBeDefined()
+    fold([{ type, account: ROMEO, place: JULIET, ...rest } as SessionEvent])
+    expect(held()).toBeUndefined()
+  },
+)

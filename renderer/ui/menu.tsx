@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import type { ReactNode } from 'react'
+import { IconButton } from './button.tsx'
 import { cx } from './cx.ts'
 import styles from './menu.module.css'
 
@@ -33,6 +34,26 @@ export function MenuAt({ label, at, onClose, children }: MenuAtProps) {
         >
           <Base.Popup aria-label={label} className={styles.popup}>
             {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** A button that opens a menu below it. */
+export function MenuButton(props: {
+  readonly label: string
+  readonly icon: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={<IconButton label={props.label}>{props.icon}</IconButton>} />
+      <Base.Portal container={document.querySelector('main') ?? document.body}>
+        <Base.Positioner align="end" sideOffset={6} collisionPadding={8} className={styles.place}>
+          <Base.Popup aria-label={props.label} className={styles.popup}>
+            {props.children}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

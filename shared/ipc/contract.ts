@@ -2,7 +2,7 @@ import type { AccountId, ServerOverride } from '../model/account.ts'
 import type { ArchiveGap } from '../model/archive.ts'
 import type { BareJid, FullJid, Jid } from '../model/jid.ts'
 import type { HistoryPage, PageStart } from '../model/history.ts'
-import type { HistoryFormat, HistoryWords, ImportOutcome, Transfer } from '../model/history-file.ts'
+import type { Transfer } from '../model/history-file.ts'
 import type { Delivery, Message, MessageId } from '../model/message.ts'
 import type { OwnPresence, PresenceChange } from '../model/presence.ts'
 import type { PrivacyList } from '../model/privacy.ts'
@@ -20,14 +20,16 @@ import type {
   AccountState,
   PresenceProblem,
   PrivacyState,
+  Reading,
   State,
 } from '../state/state.ts'
+import type { HistoryFileCalls } from './history-file-calls.ts'
 
 /**
  * Every call a window can make. A call that is not here does not exist.
  * Addresses come as text and are prepared on the other side; what is refused comes back as a {@link CallFailure}.
  */
-export type Calls = {
+export type Calls = HistoryFileCalls & {
   /** All there is to show, and the number of the last event in it. */
   'app.snapshot': (input: Record<string, never>) => Snapshot
   /**
@@ -79,8 +81,8 @@ export type Calls = {
   /**
    * Keeps the message, shows it, and sends it as soon as there is a stream. To a full address it goes to that resource; a chat
    * message to a bare one goes to the resource that answered last while it is there. `answers` is the message it replies to,
-   * whose type and thread it takes; `newThread` begins another thread. `replaces` is a message of ours that failed or was never
-   * written: this one takes its place, its type and its thread, or fails with `already-sent` where it is on its way.
+   * whose type and thread it takes; `newThread` begins another thread. `replaces` is one of ours whose place it takes, with type
+   * and thread; it fails with `already-sent` where that is on its way.
    */
   'message.send': (input: {
     readonly account: string
@@ -117,23 +119,6 @@ export type Calls = {
     readonly before?: number
     readonly limit: number
   }) => SearchPage
-  /**
-   * Writes all messages of a place, or of the account, into a file that the person chooses; gives how many there were. `json` can
-   * be read by `history.import`; for what else it says a file for people needs `words`. Fails with `cancelled` where the person
-   * chooses none or gives it up.
-   */
-  'history.export': (input: {
-    readonly account: string
-    readonly place?: string
-    readonly format: HistoryFormat
-    readonly words: HistoryWords
-  }) => { readonly messages: number }
-  /** Adds what is new in a file of `history.export` that the person chooses. Fails with `cancelled` like that. */
-  'history.import': (input: { readonly account: string }) => ImportOutcome
-  /** Gives up what is being written or read. */
-  'history.cancel': (input: { readonly account: string }) => void
-  /** Deletes all that is read in a place here, for good; nothing is told to anybody. */
-  'conversation.delete': (input: { readonly account: string; readonly place: string }) => void
   /** A conversation, the letters or the notices have been seen up to the message of this order. */
   'read.mark': (input: {
     readonly account: string
@@ -342,24 +327,20 @@ export type SessionEvent =
       readonly account: AccountId
       readonly transfer: Transfer | undefined
     }
-  /** A message of ours went out later than something else came, and stands behind it now. */
-  | { readonly type: 'message.moved'; readonly account: AccountId; readonly message: Message }
   /** All that is missing between messages, as far as it is known. */
   | {
       readonly type: 'gaps.changed'
       readonly account: AccountId
       readonly gaps: readonly ArchiveGap[]
     }
-  /** A message of ours that had left the outbox failed or waits again. */
+  /** A message of ours stands behind what came before it went out; or it failed, having left the outbox before. */
+  | { readonly type: 'message.moved'; readonly account: AccountId; readonly message: Message }
   | { readonly type: 'outbox.added'; readonly account: AccountId; readonly message: Message }
-  /** A place was read up to an order, here or on another device; so many messages of others are above it. */
-  | {
+  | ({
       readonly type: 'read.changed'
       readonly account: AccountId
       readonly place: Place
-      readonly readUpTo: number
-      readonly unread: number
-    }
+    } & Reading)
   /** Messages to the peer go to this resource alone, or to all of them again. */
   | {
       readonly type: 'lock.changed'

@@ -87,15 +87,15 @@ export type PresenceProblem = {
   readonly about: 'presence' | 'request' | 'answer'
 }
 
+/** The order up to which the person has read a place, and how many messages of others above it they have not. */
+export type Reading = { readonly readUpTo: number; readonly unread: number }
+
 /** Messages in the order in which they are shown, and how many of them were not seen. */
-export type Feed = {
+export type Feed = Reading & {
   /** The latest. */
   readonly messages: readonly Message[]
   /** Whether there are earlier ones, which can be read page by page. */
   readonly earlier: boolean
-  /** The order up to which the person has read, and how many messages of others above it they have not. */
-  readonly readUpTo: number
-  readonly unread: number
 }
 
 export type Conversation = Feed & {

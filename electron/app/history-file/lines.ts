@@ -24,7 +24,7 @@ export function* linesOf(path: string): Generator<string | undefined> {
 function* readLines(file: number): Generator<Uint8Array> {
   const chunk = Buffer.alloc(CHUNK)
   let rest = Buffer.alloc(0)
-  for (let length = CHUNK; length > 0 && rest.length <= MAX_LINE; ) {
+  for (let length = CHUNK; length > 0 && rest.length <= MAX_LINE;) {
     length = readSync(file, chunk)
     rest = Buffer.concat([rest, chunk.subarray(0, length)])
     let start = 0

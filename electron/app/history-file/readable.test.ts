@@ -51,7 +51,11 @@ describe('a web page', () => {
       record({ type: 'event', event: 'allowed' }),
     )
     const tags = new Set(text.match(/<\/?[a-z0-9]+/gu))
-    const plain = new Set(page(record({ subject: 's' }), record({ type: 'event', event: 'denied' })).match(/<\/?[a-z0-9]+/gu))
+    const plain = new Set(
+      page(record({ subject: 's' }), record({ type: 'event', event: 'denied' })).match(
+        /<\/?[a-z0-9]+/gu,
+      ),
+    )
     expect([...tags].filter((tag) => !plain.has(tag))).toEqual([])
     expect(text).not.toMatch(/<[^>]*onerror/u)
   })
@@ -92,7 +96,9 @@ ${day('2026-11-21')}
     'nobody can write as somebody else (%j)',
     (end) => {
       const forged = `yes${end}[01:02:04] You (Read)${end}    no`
-      const lines = text(record({ body: forged, subject: forged })).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)
+      const lines = text(record({ body: forged, subject: forged })).split(
+        /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u,
+      )
       expect(lines.filter((line) => line.startsWith('['))).toEqual(['[01:02:03] Juliet'])
     },
   )

@@ -3,6 +3,7 @@ import { attribute, type Element } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import { parseTold } from '../../../shared/codec/receipts.ts'
 import { type BareJid, type Jid, parseBareJid } from '../../../shared/model/jid.ts'
+import type { Reading } from '../../../shared/state/state.ts'
 import { type Extension, NotKept, type SessionContext } from '../extension.ts'
 import type { Deliveries } from './message-delivery.ts'
 import { type MarkerStore, markersExtension } from './xep-0333-markers.ts'
@@ -12,11 +13,7 @@ import { type ReadSyncStore, readSyncExtension } from './xep-0490-read-sync.ts'
 export type ReadingStore = MarkerStore &
   ReadSyncStore & {
     /** Gives how the place is then; undefined where it was read as far before. */
-    readTo(
-      place: Place,
-      upTo: number,
-      where: 'here' | 'elsewhere',
-    ): { readonly readUpTo: number; readonly unread: number } | undefined
+    readTo(place: Place, upTo: number, where: 'here' | 'elsewhere'): Reading | undefined
     /** Where the message of a conversation stands that its sender calls so. */
     orderOf(
       peer: BareJid,

@@ -25,7 +25,7 @@ export function isTelling(id: string | undefined): boolean {
 export class Teller {
   #session: SessionContext | undefined
   #waiting: Element[] = []
-  #turn: NodeJS.Immediate | undefined
+  #isBegun = false
 
   attach(session: SessionContext): void {
     this.#session = session
@@ -41,8 +41,10 @@ export class Teller {
   }
 
   #begin(): void {
-    this.#turn ??= setImmediate(() => {
-      this.#turn = undefined
+    if (this.#isBegun) return
+    this.#isBegun = true
+    setImmediate(() => {
+      this.#isBegun = false
       this.#next()
     })
   }

@@ -17,7 +17,8 @@ export const history = {
   'export.format.json.hint':
     'Has everything, and can be imported again, here or on another computer.',
   'export.format.html': 'A web page',
-  'export.format.html.hint': 'To read and to print, in any browser. It loads nothing from elsewhere.',
+  'export.format.html.hint':
+    'To read and to print, in any browser. It loads nothing from elsewhere.',
   'export.format.text': 'Plain text',
   'export.format.text.hint': 'To read in any editor.',
   'export.submit': 'Choose where…',
@@ -41,7 +42,8 @@ export const history = {
     'Nothing was imported: this is no file of messages that this version of Balcony exported.',
   'import-messages.other-account':
     'Nothing was imported: the file has the messages of another account.',
-  'import-messages.bad-line': 'Nothing was imported: line {line, number} of the file is no message.',
+  'import-messages.bad-line':
+    'Nothing was imported: line {line, number} of the file is no message.',
   'import-messages.cut-off':
     'Nothing was imported: the end of the file is missing. It stops in line {line, number}.',
 

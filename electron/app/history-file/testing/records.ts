@@ -25,7 +25,13 @@ const WORDS: HistoryWords = {
   notices: 'Notices',
   room: 'Room {name}',
   subject: 'Subject: {subject}',
-  delivery: { queued: 'Waiting', sent: 'Sent', received: 'Received', read: 'Read', failed: 'Failed' },
+  delivery: {
+    queued: 'Waiting',
+    sent: 'Sent',
+    received: 'Received',
+    read: 'Read',
+    failed: 'Failed',
+  },
   event: {
     allowed: '{name} lets you see them.',
     denied: '{name} does not let you see them.',

@@ -1,0 +1,2 @@
+export { OutboxLink } from './outbox-link.tsx'
+export { Outbox } from './outbox.tsx'
