@@ -11,6 +11,7 @@ import { builtRenderer } from '../host/built-renderer.ts'
 import { findChromium } from '../host/chromium.ts'
 import { startPreviewHost } from '../host/preview-host.ts'
 import { sessionSecrets } from '../host/secrets.ts'
+import { createWindowFiles } from '../host/window-files.ts'
 import { stopSignal } from '../host/stop-signal.ts'
 import { addressOf, ROMEO } from './cast.ts'
 import { type Ending, ensureDisplay } from './display.ts'
@@ -52,9 +53,11 @@ async function demo(): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'balcony-demo-'))
   endings.push(() => rm(profile, { recursive: true, force: true }))
   const authorities = [world.server.authority]
-  const app = await startApp({ profile, host: { secrets: sessionSecrets() }, authorities })
+  const files = createWindowFiles()
+  endings.push(async () => files.close())
+  const app = await startApp({ profile, host: { secrets: sessionSecrets(), files }, authorities })
   endings.push(app.close)
-  const host = await startPreviewHost({ app, renderer })
+  const host = await startPreviewHost({ app, renderer, files })
   endings.push(host.close)
 
   if (values.screenshot !== undefined) {

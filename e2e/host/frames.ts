@@ -24,3 +24,8 @@ export function answerFrame(id: string, answer: string): string {
 export function eventFrame(batch: string): string {
   return `\n${batch}`
 }
+
+/** The frame that asks for a file: an answer to no call either. */
+export function fileFrame(request: string): string {
+  return `file\n${request}`
+}

@@ -9,6 +9,7 @@ import { knownPort, rememberPort } from './known-port.ts'
 import { startPreviewHost } from './preview-host.ts'
 import { sessionSecrets } from './secrets.ts'
 import { stopSignal } from './stop-signal.ts'
+import { createWindowFiles } from './window-files.ts'
 
 const { values, positionals } = parseArgs({
   options: {
@@ -43,16 +44,22 @@ async function run(): Promise<void> {
   const stop = stopSignal()
   const renderer = await builtRenderer()
   const { locale } = new Intl.DateTimeFormat().resolvedOptions()
+  const files = createWindowFiles()
   const app = await startApp({
     profile,
-    host: { secrets: sessionSecrets() },
+    host: { secrets: sessionSecrets(), files },
     authorities,
     languages: [locale],
   })
   const uri = uriAmong(positionals)
   if (uri !== undefined) await app.call('uri.open', { uri })
   try {
-    const host = await startPreviewHost({ app, renderer, port: await knownPort(profile) })
+    const host = await startPreviewHost({
+      app,
+      renderer,
+      files,
+      port: await knownPort(profile),
+    })
     await rememberPort(profile, host.port)
     if (values.open && chromium !== undefined) {
       const window = await openAppWindow(chromium, host.openWindow(), profile)
@@ -65,5 +72,6 @@ async function run(): Promise<void> {
     await host.close()
   } finally {
     await app.close()
+    files.close()
   }
 }

@@ -48,6 +48,25 @@
     return next
   }
 
+  /** What is saved is a download; what is opened the person chooses here. */
+  function onFile({ do: what, url, name }) {
+    if (what === 'save') {
+      const link = document.createElement('a')
+      link.href = url
+      link.download = name
+      return link.click()
+    }
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = '.json'
+    input.addEventListener('change', () =>
+      fetch(url, { method: 'POST', body: new Blob([input.files[0]]) }),
+    )
+    // Text says that there is none.
+    input.addEventListener('cancel', () => fetch(url, { method: 'POST', body: '' }))
+    input.click()
+  }
+
   function receive(frame) {
     const end = frame.indexOf('\n')
     const id = frame.slice(0, end)
@@ -56,6 +75,7 @@
       for (const listener of listeners) listener(text)
       return
     }
+    if (id === 'file') return onFile(JSON.parse(text))
     waiting.get(id)?.(text)
     waiting.delete(id)
   }

@@ -4,12 +4,15 @@ import type { App } from '../../electron/app.ts'
 import { loadFiles, type ServedFile } from './files.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 import { createSockets } from './sockets.ts'
+import type { WindowFiles } from './window-files.ts'
 import { createWindows, type Windows } from './windows.ts'
 
 export type PreviewOptions = {
   readonly app: App
   /** The folder of the built renderer. */
   readonly renderer: string
+  /** What asks windows for files; without it they are asked for none. */
+  readonly files?: WindowFiles | undefined
   /** Where to listen if nobody else does; any free one otherwise. */
   readonly port?: number | undefined
 }
@@ -32,9 +35,10 @@ export async function startPreviewHost(options: PreviewOptions): Promise<Preview
   const server = createServer()
   await listen(server, options.port ?? 0)
   const sockets = createSockets(options.app)
+  const stopAsking = options.files?.onRequest((request) => sockets.ask(request))
   const { port } = server.address() as AddressInfo
   const door = createDoor(port, windows)
-  server.on('request', (request, response) => answer(request, response, door, files))
+  server.on('request', (request, response) => answer(request, response, door, files, options.files))
   server.on('upgrade', (request, socket, head) => {
     const window = request.url === '/bridge' ? door.windowOf(request) : undefined
     if (window !== undefined && request.headers.origin === door.origin) {
@@ -47,6 +51,7 @@ export async function startPreviewHost(options: PreviewOptions): Promise<Preview
     port,
     openWindow: () => door.origin + OPEN + windows.invite(),
     close: async () => {
+      stopAsking?.()
       sockets.close()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
@@ -105,10 +110,12 @@ function answer(
   response: ServerResponse,
   door: Door,
   files: ReadonlyMap<string, ServedFile>,
+  windowFiles: WindowFiles | undefined,
 ): void {
   const refuse = (status: number, text: string): unknown =>
     response.writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'text/plain' }).end(text)
   if (!door.isMine(request)) return void refuse(421, 'This is not that host.')
+  if (door.windowOf(request) !== undefined && windowFiles?.answer(request, response)) return
   if (request.method !== 'GET') return void refuse(405, 'Only GET.')
   if (request.url?.startsWith(OPEN)) {
     const cookie = door.admit(request)

@@ -4,7 +4,15 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { App } from '../../electron/app.ts'
 import { decode, encode, MAX_INPUT } from '../../shared/ipc/wire.ts'
 import { fail } from '../../shared/model/result.ts'
-import { answerFrame, type CallFrame, eventFrame, MAX_FRAME, parseFrame } from './frames.ts'
+import {
+  answerFrame,
+  type CallFrame,
+  eventFrame,
+  fileFrame,
+  MAX_FRAME,
+  parseFrame,
+} from './frames.ts'
+import type { FileRequest } from './window-files.ts'
 
 const REPLACED = 4001
 const POLICY_VIOLATION = 1008
@@ -13,6 +21,8 @@ const POLICY_VIOLATION = 1008
 export type Sockets = {
   /** Takes over an upgrade request of the window with that secret; it was checked before. */
   accept(secret: string, request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Asks every window for a file. */
+  ask(request: FileRequest): void
   close(): void
 }
 
@@ -44,6 +54,9 @@ export function createSockets(app: App): Sockets {
   return {
     accept: (secret, request, socket, head) =>
       server.handleUpgrade(request, socket, head, (webSocket) => open(secret, webSocket)),
+    ask(request) {
+      for (const socket of live.values()) socket.send(fileFrame(JSON.stringify(request)))
+    },
     close: () => {
       stopEvents()
       for (const socket of live.values()) socket.terminate()

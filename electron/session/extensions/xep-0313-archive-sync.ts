@@ -69,12 +69,12 @@ export class ArchiveSync {
 
   /** Fetches what came since the last session, or the latest page where there was none; resolves when there is no more to be had. */
   async catchUp(stop: AbortSignal): Promise<void> {
-    const gap = this.#store.gaps().find(({ before }) => before === undefined)
-    if (!gap) return
-    for (let pages = 1; pages <= MOST_PAGES; pages += 1) {
-      const isMore = await this.#inTurn(() => this.#step(gap.id, PAGE))
-      if (!isMore || stop.aborted || this.#isEnough(gap.id, pages)) return
-      await breathe()
+    const open = this.#store.gaps().find(({ before }) => before === undefined)
+    if (open) await this.#fetch(open.id, MOST_PAGES, stop)
+    // What was written and never acknowledged may be where an earlier stream did not get to the end.
+    for (const { id, failed } of this.#store.gaps()) {
+      if (stop.aborted || !this.#store.hasUnknown) return
+      if (!failed) await this.#fetch(id, MOST_PAGES_BACK, stop)
     }
   }
 
@@ -100,6 +100,14 @@ export class ArchiveSync {
   /** Tells what is missing. */
   tellGaps(): void {
     this.#session.emit({ type: 'gaps.changed', gaps: shownGaps(this.#store.gaps()) })
+  }
+
+  async #fetch(id: number, most: number, stop: AbortSignal): Promise<void> {
+    for (let pages = 1; pages <= most; pages += 1) {
+      const isMore = await this.#inTurn(() => this.#step(id, PAGE))
+      if (!isMore || stop.aborted || this.#isEnough(id, pages)) return
+      await breathe()
+    }
   }
 
   #isEnough(id: number, pages: number): boolean {
