@@ -11,7 +11,7 @@ const numbers = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map((match) => match[1] ?? '')
 
 // Named in the code for a form or a word, not implemented as such.
-const MENTIONED = ['0082']
+const MENTIONED = ['0060', '0082', '0334']
 
 test('balcony.doap lists every XEP that the code names, and no other', () => {
   const named = sources.flatMap((path) =>
@@ -31,9 +31,12 @@ test('each entry says which version, and how far', () => {
 })
 
 test('extensions that carry a number attach what the file promises', () => {
-  const files = sources.filter((path) => /extensions\/xep-\d{4}/u.test(path))
-  const account = ['account', 'profile']
-    .map((name) => readFileSync(join(ROOT, `electron/app/${name}.ts`), 'utf8'))
+  // An extension of several files is attached by the first of them.
+  const files = sources.filter((path) => /extensions\/xep-\d{4}(?!-archive-)/u.test(path))
+  const account = ['account', 'profile', 'sync', 'telling']
+    .map((name) => `electron/app/${name}.ts`)
+    .concat('electron/session/extensions/reading.ts')
+    .map((path) => readFileSync(join(ROOT, path), 'utf8'))
     .join('\n')
   for (const path of files) {
     const [number] = numbers(path, /xep-(\d{4})/gu)

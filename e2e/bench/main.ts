@@ -6,6 +6,7 @@ import { ownBubble } from './own-bubble.ts'
 import { parse } from './parse.ts'
 import { decision, editorOpens } from './privacy-rules.ts'
 import { rosterVisible } from './roster-visible.ts'
+import { search } from './search.ts'
 import { onStage } from './stage.ts'
 import { startUp } from './start-up.ts'
 import { type Figure, line } from './statistics.ts'
@@ -17,6 +18,7 @@ show(await parse())
 show(await oneByte())
 for (const figure of await bundle()) show(figure)
 show(decision())
+for (const figure of await search()) show(figure)
 await onStage(async (stage) => {
   show(await startUp(stage))
   show(await rosterVisible(stage))

@@ -1,44 +1,53 @@
 import { type App, startApp } from '../../electron/app.ts'
 import type { SessionEvent } from '../../shared/ipc/contract.ts'
 import type { ServerOverride } from '../../shared/model/account.ts'
+import type { HistoryPage } from '../../shared/model/history.ts'
 import { bareOf } from '../../shared/model/jid.ts'
-import type { StreamState } from '../../shared/model/stream.ts'
+import type { Message } from '../../shared/model/message.ts'
 import { sessionSecrets } from '../host/secrets.ts'
+import { Standing } from './standing.ts'
 
 export const PASSWORD = 'chaos'
 
-/** One account of the app under test, as its windows would see it. Times in milliseconds of `performance.now()`. */
-export class Client {
-  readonly account: string
-  readonly #app: App
-  readonly #onMessage: (from: string, body: string) => void
-  #state: StreamState = { state: 'offline' }
-  #since = 0
-  #attempts = 0
-  #waiting: (() => void)[] = []
+/** A message that a client holds. */
+export type Held = {
+  readonly direction: 'in' | 'out'
+  readonly from: string
+  readonly body: string
+  /** Of a message of its own, whether it says that the server has it. */
+  readonly isSent: boolean
+}
 
-  constructor(app: App, account: string, onMessage: (from: string, body: string) => void) {
+/** Whoever's line is cut. */
+export type ChaosClient = {
+  readonly account: string
+  readonly standing: Standing
+  signIn(server: ServerOverride, resource: string | undefined): Promise<void>
+  show(show: 'available' | 'offline'): Promise<void>
+  /** The network is back. */
+  wake(): void
+  /** Connects anew, whatever it is in. */
+  connectNow(): Promise<void>
+  send(to: string, body: string): Promise<void>
+  /** All that it holds of a conversation, in the order in which it shows it. */
+  history(peer: string): Promise<readonly Held[]>
+  /** Leaves nothing of it behind. */
+  end(): Promise<void>
+}
+
+/** One account of the app under test, as its windows would see it. */
+export class Client implements ChaosClient {
+  readonly account: string
+  readonly standing = new Standing()
+  readonly #app: App
+
+  constructor(app: App, account: string) {
     this.#app = app
     this.account = account
-    this.#onMessage = onMessage
     app.onEvents(({ events }) => {
       for (const event of events)
         if ('account' in event && event.account === account) this.#onEvent(event)
     })
-  }
-
-  get state(): StreamState {
-    return this.#state
-  }
-
-  /** When it came into its state. */
-  get since(): number {
-    return this.#since
-  }
-
-  /** How often it set out to connect. */
-  get attempts(): number {
-    return this.#attempts
   }
 
   async signIn(server: ServerOverride, resource: string | undefined): Promise<void> {
@@ -55,7 +64,6 @@ export class Client {
     await this.#call('presence.set', { account: this.account, show, status: '' })
   }
 
-  /** The network is back. */
   wake(): void {
     this.#app.wake()
   }
@@ -68,44 +76,37 @@ export class Client {
     await this.#call('message.send', { account: this.account, to, body })
   }
 
-  /** Waits until this is so, looking at each change; false when it was not within so many milliseconds. */
-  async becomes(wanted: () => boolean, ms: number): Promise<boolean> {
-    const end = performance.now() + ms
-    while (!wanted()) {
-      const left = end - performance.now()
-      if (left <= 0) return false
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left)
-        this.#waiting.push(() => {
-          clearTimeout(timer)
-          resolve()
-        })
-      })
+  async history(peer: string): Promise<readonly Held[]> {
+    const held: Held[] = []
+    for (let after = Number.MIN_SAFE_INTEGER; ;) {
+      const input = { account: this.account, place: peer, from: { after }, limit: 500 }
+      const { messages } = (await this.#call('history.read', input)) as HistoryPage
+      const last = messages.at(-1)
+      if (!last) return held
+      held.push(...messages.map(heldOf))
+      after = last.order
     }
-    return true
+  }
+
+  end(): Promise<void> {
+    return this.#app.close()
   }
 
   #onEvent(event: SessionEvent): void {
-    if (event.type === 'account.added') this.#enter(event.state.stream)
-    else if (event.type === 'stream.changed') this.#enter(event.stream)
-    else if (event.type === 'message.added') {
-      for (const { direction, from, body } of event.messages) {
-        if (direction === 'in') this.#onMessage(bareOf(from), body)
-      }
-    }
+    if (event.type === 'account.added') this.standing.enter(event.state.stream.state)
+    else if (event.type === 'stream.changed') this.standing.enter(event.stream.state)
   }
 
-  #enter(state: StreamState): void {
-    this.#state = state
-    this.#since = performance.now()
-    if (state.state === 'connecting') this.#attempts += 1
-    for (const wake of this.#waiting.splice(0)) wake()
-  }
-
-  async #call(name: string, input: object): Promise<void> {
+  async #call(name: string, input: object): Promise<unknown> {
     const result = await this.#app.call(name, input)
     if (!result.ok) throw new Error(`${name} of ${this.account} failed: ${result.error.code}`)
+    return result.value
   }
+}
+
+function heldOf({ direction, from, body, delivery }: Message): Held {
+  const isSent = delivery?.state !== 'queued' && delivery?.state !== 'failed'
+  return { direction, from: bareOf(from), body, isSent }
 }
 
 /** The app as it is shipped, in this process, without a window. */

@@ -5,18 +5,25 @@ import { type Random, seeded, seedOf } from '../chaos-proxy/random.ts'
 import { type Cut, FAULTS, type Fault, type Weather } from '../chaos-proxy/weather.ts'
 import type { ServerOverride } from '../../shared/model/account.ts'
 import type { TestServer } from '../server/test-server.ts'
-import type { Client } from './clients.ts'
+import type { ChaosClient } from './clients.ts'
 import type { Deck, Login } from './deck.ts'
 
 /** Longer than any wait of the client's own: whoever is not online by then never will be. */
-const DEADLINE = 90_000
+const DEADLINE = 60_000
 /** Milliseconds that an app's events may need to be heard of. */
 const HEARING = 1000
+/** Milliseconds after which a line is cut on which too little is said to come to the cut. */
+const SILENCE = 10_000
 /** One cut in so many falls while nothing but stanzas is said. */
 const LIVE_SHARE = 8
 
 /** A kind of client: what decides which steps its logins have. */
-export type Kind = { readonly tls: ServerOverride['tls']; readonly resource: string | undefined }
+export type Kind = {
+  readonly tls: ServerOverride['tls']
+  readonly resource: string | undefined
+  /** Whether its server resumes sessions. */
+  readonly resumes: boolean
+}
 
 /** What one cut came to; times in milliseconds. */
 export type Strike = {
@@ -34,7 +41,7 @@ export type LaneOptions = {
   readonly name: string
   readonly server: TestServer
   readonly kind: Kind
-  readonly client: Client
+  readonly client: ChaosClient
   readonly seed: number
 }
 
@@ -42,7 +49,7 @@ export type LaneOptions = {
 export class Lane {
   readonly name: string
   readonly kind: Kind
-  readonly #client: Client
+  readonly #client: ChaosClient
   readonly #proxy: ChaosProxy
   readonly #random: Random
   readonly #before: { readonly attempts: number; readonly lines: number }
@@ -56,7 +63,7 @@ export class Lane {
     this.#proxy = proxy
     this.#sky = sky
     this.#random = seeded(seedOf(seed, name))
-    this.#before = { attempts: client.attempts, lines: proxy.lines.length }
+    this.#before = { attempts: client.standing.attempts, lines: proxy.lines.length }
   }
 
   /** Signs the client in through a proxy of its own. */
@@ -72,7 +79,7 @@ export class Lane {
     const target = { host: server.host, port }
     const proxy = await ChaosProxy.start({ target, seed, weather: () => nextWeather(sky) })
     await client.signIn({ host: '127.0.0.1', port: proxy.port, tls: kind.tls }, kind.resource)
-    if (!(await client.becomes(() => client.state.state === 'online', DEADLINE))) {
+    if (!(await client.standing.becomes(() => client.standing.phase === 'online', DEADLINE))) {
       throw new Error(`${name} was never online`)
     }
     return new Lane(options, proxy, sky)
@@ -82,9 +89,9 @@ export class Lane {
   async doubleLogins(): Promise<readonly string[]> {
     const beside = await this.#proxy.overlapping()
     const lines = this.#proxy.lines.length - this.#before.lines
-    const attempts = (): number => this.#client.attempts - this.#before.attempts
+    const attempts = (): number => this.#client.standing.attempts - this.#before.attempts
     // Connections are seen at once, the attempts they belong to with the next batch of events.
-    const accounted = await this.#client.becomes(() => attempts() >= lines, HEARING)
+    const accounted = await this.#client.standing.becomes(() => attempts() >= lines, HEARING)
     return [
       ...beside.map((line) => `connection ${line} beside another`),
       ...(accounted ? [] : [`${lines} connections in ${attempts()} attempts`]),
@@ -111,7 +118,7 @@ export class Lane {
     const never = { where, cut, told, noticed: undefined, reconnected: undefined }
     if (at === undefined) return never
     if (told) await this.#tellOfNetwork()
-    if (!(await this.#client.becomes(() => this.#isOnlineAfter(line), DEADLINE))) {
+    if (!(await this.#client.standing.becomes(() => this.#isOnlineAfter(line), DEADLINE))) {
       await this.#client.connectNow()
       return never
     }
@@ -119,7 +126,7 @@ export class Lane {
     // Until now the server was left to believe that the client was still there.
     line.destroy()
     const from = cut.fault === 'black-hole' ? left : at
-    return { where, cut, told, noticed: left - at, reconnected: this.#client.since - from }
+    return { where, cut, told, noticed: left - at, reconnected: this.#client.standing.since - from }
   }
 
   close(): Promise<void> {
@@ -132,6 +139,9 @@ export class Lane {
     const after = line.bytes(direction) + this.#random.between(1, 500)
     const cut = { direction, after, fault: this.#random.pick(FAULTS) }
     line.arm(cut)
+    // Whoever says nothing, and is told nothing, is cut all the same.
+    const timer = setTimeout(() => line.strike(cut.fault), SILENCE)
+    void line.struck.then(() => clearTimeout(timer))
     return { where: 'live', line, cut }
   }
 
@@ -144,8 +154,8 @@ export class Lane {
 
   /** What the system tells an app when the network comes back. */
   async #tellOfNetwork(): Promise<void> {
-    const waits = (): boolean => this.#client.state.state === 'reconnecting'
-    if (await this.#client.becomes(waits, DEADLINE)) this.#client.wake()
+    const waits = (): boolean => this.#client.standing.phase === 'reconnecting'
+    if (await this.#client.standing.becomes(waits, DEADLINE)) this.#client.wake()
   }
 
   /** Has the client connect anew; the connection that it makes. */
@@ -165,15 +175,16 @@ export class Lane {
   async #watchLogin(login: Login): Promise<readonly Flight[]> {
     const line = await this.#logIn(login)
     const online = (): boolean =>
-      this.#client.state.state === 'online' && this.#client.since > line.opened
-    if (!(await this.#client.becomes(online, DEADLINE))) throw new Error(`${this.name} is stuck`)
+      this.#client.standing.phase === 'online' && this.#client.standing.since > line.opened
+    if (!(await this.#client.standing.becomes(online, DEADLINE)))
+      throw new Error(`${this.name} is stuck`)
     return line.flights
   }
 
   #isOnlineAfter(line: Line): boolean {
     const current = this.#current()
-    const { state, since } = this.#client
-    return state.state === 'online' && current !== line && since > current.opened
+    const { phase, since } = this.#client.standing
+    return phase === 'online' && current !== line && since > current.opened
   }
 
   #current(): Line {

@@ -1,8 +1,5 @@
 // Cuts the line of real sessions to real servers, at every step and in every way, and looks whether they come back.
-//   npm run chaos -- [--cuts 200] [--seed S] [--lanes 12] [--verbose] | --round-trips
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+//   npm run chaos -- [--cuts 96] [--messages 1000] [--seed S] [--lanes 8] [--verbose] [--compare] | --round-trips
 import { parseArgs } from 'node:util'
 import { thisMachine } from '../../scripts/setup/machine.ts'
 import { setUp } from '../../scripts/setup/setup.ts'
@@ -10,16 +7,19 @@ import { stopSignal } from '../host/stop-signal.ts'
 import { ejabberdMissing, startEjabberd } from '../server/ejabberd.ts'
 import { prosodyMissing, startProsody } from '../server/prosody.ts'
 import type { TestServer } from '../server/test-server.ts'
-import { backLine, blackHoleLine, isGood, lastLine, ledgerLine, lostLines } from './report.ts'
+import { type Campaign, runCampaign } from './campaign.ts'
+import { OTHERS } from './other.ts'
+import { comparisonTable, isGood } from './report.ts'
 import { measureRoundTrips, type RoundTrips, tableOf } from './round-trips.ts'
-import { runChaos } from './run.ts'
-import { readAll, settle } from './talk.ts'
+import { DOMAINS, UNRESUMED } from './talk.ts'
 
 const { values } = parseArgs({
   options: {
-    cuts: { type: 'string', default: '200' },
+    cuts: { type: 'string', default: '96' },
+    messages: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    lanes: { type: 'string', default: '12' },
+    lanes: { type: 'string', default: '8' },
+    compare: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     'round-trips': { type: 'boolean', default: false },
   },
@@ -34,17 +34,28 @@ try {
   console.error(`It failed: ${error instanceof Error ? error.message : String(error)}`)
   process.exitCode = 1
 }
-for (const end of endings.toReversed()) await end().catch(() => {})
+await endAll()
 process.exit()
 
+async function endAll(): Promise<void> {
+  for (const end of endings.splice(0).toReversed()) await end().catch(() => {})
+}
+
 async function work(): Promise<void> {
-  const servers = await startServers()
-  if (values['round-trips']) return roundTrips(servers)
-  await chaos(servers)
+  if (values['round-trips']) return roundTrips(await startServers())
+  const own = await campaign('Balcony')
+  const others: Campaign[] = []
+  if (values.compare) for (const who of Object.keys(OTHERS)) others.push(await campaign(who))
+  if (values.compare) say(comparisonTable([own, ...others]))
+  process.exitCode = isGood(own.outcome, own.account) ? 0 : 1
 }
 
 async function startServers(): Promise<readonly TestServer[]> {
-  setUp(['openssl', 'ejabberd', 'prosody'], thisMachine, say)
+  setUp(
+    ['openssl', 'ejabberd', 'prosody', ...(values.compare ? (['slixmpp'] as const) : [])],
+    thisMachine,
+    say,
+  )
   const servers: TestServer[] = []
   for (const { name, missing, start } of [
     { name: 'ejabberd', missing: ejabberdMissing(), start: startEjabberd },
@@ -54,7 +65,7 @@ async function startServers(): Promise<readonly TestServer[]> {
       say(`${name} is left out: ${missing}`)
       continue
     }
-    const server = await start()
+    const server = await start({ domains: DOMAINS, unresumed: [UNRESUMED] })
     endings.push(server.stop)
     servers.push(server)
   }
@@ -72,53 +83,20 @@ async function roundTrips(servers: readonly TestServer[]): Promise<void> {
   say(tableOf(rows))
 }
 
-async function chaos(servers: readonly TestServer[]): Promise<void> {
-  const [asked, seed, lanes] = [values.cuts, values.seed, values.lanes].map(Number)
-  if (!asked || seed === undefined || Number.isNaN(seed) || !lanes) {
-    throw new Error('--cuts, --seed and --lanes are numbers')
+/** Each client gets servers of its own. */
+async function campaign(who: string): Promise<Campaign> {
+  const [cuts, messages, seed, lanes] = [
+    values.cuts,
+    values.messages,
+    values.seed,
+    values.lanes,
+  ].map(Number)
+  if (!cuts || !messages || seed === undefined || Number.isNaN(seed) || !lanes) {
+    throw new Error('--cuts, --messages, --seed and --lanes are numbers')
   }
   const { verbose } = values
-  say(`seed ${seed}, ${asked} cuts, ${servers.length} × ${lanes} clients`)
-  const folder = await mkdtemp(join(tmpdir(), 'balcony-chaos-'))
-  endings.push(() => rm(folder, { recursive: true, force: true }))
-  const share = (index: number): number => Math.floor((asked + index) / servers.length)
-  const runs = await Promise.all(
-    servers.map(async (server, index) => {
-      const run = await runChaos({
-        server,
-        cuts: share(index),
-        lanes,
-        seed,
-        folder,
-        say,
-        verbose,
-      })
-      endings.push(run.close)
-      return run
-    }),
-  )
-  const doubles = runs.flatMap((run) => run.doubleLogins)
-  for (const line of doubles) say(line)
-  const outcome = {
-    asked,
-    strikes: runs.flatMap(({ strikes }) => strikes),
-    doubleLogins: doubles.length,
-  }
-  const account = await settle(runs.flatMap(({ talks }) => talks))
-  for (const line of runs.flatMap(({ steps }) => steps)) say(line)
-  for (const talk of verbose ? runs.flatMap(({ talks }) => talks) : []) {
-    const { fromClients, toClients } = readAll([talk])
-    say(ledgerLine(`from ${talk.name}`, fromClients))
-    say(ledgerLine(`to ${talk.name}`, toClients))
-  }
-  say(backLine(outcome))
-  say(blackHoleLine(outcome))
-  say(ledgerLine('from the clients', account.fromClients))
-  say(ledgerLine('to the clients', account.toClients))
-  const each = runs.flatMap(({ talks }) =>
-    talks.map((talk) => ({ name: talk.name, ...readAll([talk]) })),
-  )
-  for (const line of lostLines(each)) say(line)
-  say(lastLine(outcome))
-  process.exitCode = isGood(outcome, account) ? 0 : 1
+  const options = { who, cuts, messages, seed, lanes, verbose, say, endings }
+  const result = await runCampaign(await startServers(), options)
+  await endAll()
+  return result
 }

@@ -17,10 +17,37 @@ export function stuck({ asked, strikes }: Outcome): number {
 }
 
 /** The run in one line. */
-export function lastLine(outcome: Outcome): string {
-  const { strikes, doubleLogins } = outcome
+export function lastLine(outcome: Outcome, { fromClients, toClients }: Account): string {
+  const sum = (what: 'lost' | 'duplicated' | 'reordered'): string =>
+    `${what}=${fromClients[what] + toClients[what]}`
+  return `chaos: cuts=${outcome.strikes.length} ${sum('lost')} ${sum('duplicated')} ${sum('reordered')} stuck=${stuck(outcome)}`
+}
+
+/** Several clients under the same cuts, as a table of Markdown. */
+export function comparisonTable(
+  campaigns: readonly {
+    readonly who: string
+    readonly outcome: Outcome
+    readonly account: Account
+  }[],
+): string {
+  const cells = campaigns.map(({ who, outcome, account: { fromClients, toClients } }) => [
+    who,
+    outcome.strikes.length,
+    fromClients.sent + toClients.sent,
+    fromClients.lost + toClients.lost,
+    fromClients.duplicated + toClients.duplicated,
+    fromClients.reordered + toClients.reordered,
+    stuck(outcome),
+  ])
+  const head = ['client', 'cuts', 'messages', 'lost', 'duplicated', 'reordered', 'stuck']
+  return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+/** How the clients came back. */
+export function comebackLine({ strikes, doubleLogins }: Outcome): string {
   const times = strikes.flatMap(({ reconnected }) => reconnected ?? [])
-  return `chaos: cuts=${strikes.length} stuck=${stuck(outcome)} double_login=${doubleLogins} reconnect_p95_ms=${p95(times)}`
+  return `logins: double_login=${doubleLogins} reconnect_p95_ms=${p95(times)}`
 }
 
 /** How long it took when the system told of the network, and when nothing but the client's own timers helped. */
@@ -45,20 +72,28 @@ export function ledgerLine(name: string, comparison: Comparison): string {
   return `ledger ${name}: sent=${sent} received=${received} lost=${lost} duplicated=${duplicated} reordered=${reordered} misattributed=${misattributed}`
 }
 
-/** In which conversations messages were lost, and in which direction. */
-export function lostLines(
+/** In which conversations something went wrong, and in which direction. */
+export function wrongLines(
   accounts: readonly (Account & { readonly name: string })[],
 ): readonly string[] {
-  return accounts.flatMap(({ name, fromClients, toClients }) => [
-    ...(fromClients.lost > 0 ? [`lost: ${fromClients.lost} from ${name}`] : []),
-    ...(toClients.lost > 0 ? [`lost: ${toClients.lost} to ${name}`] : []),
+  return accounts.flatMap(({ name, fromClients, toClients, untrue }) => [
+    ...(wrongs(fromClients) > 0 ? [`wrong: ${ledgerLine(`from ${name}`, fromClients)}`] : []),
+    ...(wrongs(toClients) > 0 ? [`wrong: ${ledgerLine(`to ${name}`, toClients)}`] : []),
+    ...(untrue > 0 ? [`wrong: ${untrue} untruly told in ${name}`] : []),
   ])
 }
 
-/** Whether everybody came back, by one login at a time, and everything that was written arrived. */
-export function isGood(outcome: Outcome, { fromClients, toClients }: Account): boolean {
-  const lost = fromClients.lost + toClients.lost
-  return stuck(outcome) + outcome.doubleLogins + lost === 0
+/**
+ * Whether everybody came back, by one login at a time, and everything that was written arrived, once, in order, and is known to
+ * have.
+ */
+export function isGood(outcome: Outcome, { fromClients, toClients, untrue }: Account): boolean {
+  const wrong = wrongs(fromClients) + wrongs(toClients) + untrue
+  return stuck(outcome) + outcome.doubleLogins + wrong === 0
+}
+
+function wrongs({ lost, duplicated, reordered, misattributed }: Comparison): number {
+  return lost + duplicated + reordered + misattributed
 }
 
 function p95(times: readonly number[]): string {

@@ -1,27 +1,34 @@
+import { join } from 'node:path'
 import { seeded, seedOf } from '../chaos-proxy/random.ts'
-import { registerAll } from '../server/seed.ts'
 import type { TestServer } from '../server/test-server.ts'
-import { PASSWORD } from './clients.ts'
+import { startChaosApp } from './clients.ts'
 import { Deck } from './deck.ts'
 import { type Kind, Lane, type Strike } from './lane.ts'
+import { Pace } from './pace.ts'
 import { openTalk, type Talk } from './talk.ts'
 
 const PLAIN: readonly Kind[] = [
-  { tls: 'starttls', resource: undefined },
-  { tls: 'direct', resource: undefined },
+  { tls: 'starttls', resource: undefined, resumes: true },
+  { tls: 'direct', resource: undefined, resumes: false },
+  { tls: 'direct', resource: undefined, resumes: true },
+  { tls: 'starttls', resource: undefined, resumes: false },
 ]
 
 /** The kinds of clients whose logins differ: with a resource of one's own choice, neither Bind 2 nor FAST is used. */
 const KINDS: Readonly<Record<TestServer['kind'], readonly Kind[]>> = {
   ejabberd: PLAIN,
-  prosody: [...PLAIN, ...PLAIN.map(({ tls }) => ({ tls, resource: 'balcony-chosen' }))],
+  prosody: [...PLAIN, ...PLAIN.map((kind) => ({ ...kind, resource: 'balcony-chosen' }))],
 }
 
 export type RunOptions = {
   readonly server: TestServer
   readonly cuts: number
+  /** In both directions together. */
+  readonly messages: number
   readonly lanes: number
   readonly seed: number
+  /** Which client is cut: Balcony, or one of the others. */
+  readonly who: string
   readonly folder: string
   /** Whether each cut is told, and not only those after which somebody was stuck. */
   readonly verbose: boolean
@@ -40,30 +47,33 @@ export type Run = {
 
 /** Cuts the lines of several clients of one server, side by side. */
 export async function runChaos(options: RunOptions): Promise<Run> {
-  const { server, folder } = options
-  const names = Array.from({ length: options.lanes }, (_, index) => `lane${index + 1}`)
-  const talks = await Promise.all(names.map((name) => openTalk(server, name, folder)))
-  const people = talks.flatMap(({ ledgers }) => [ledgers.client.owner, ledgers.friend.owner])
-  await registerAll(server, people, PASSWORD)
+  const { server, folder, seed, who } = options
+  const friends = await startChaosApp(join(folder, `${server.kind}-friends-profile`), [
+    server.authority,
+  ])
+  const talks: Talk[] = []
   const lanes: Lane[] = []
-  for (const [index, { client }] of talks.entries()) {
+  for (let number = 1; number <= options.lanes; number += 1) {
     const kinds = KINDS[server.kind]
-    const kind = kinds[index % kinds.length]
+    const kind = kinds[(number - 1) % kinds.length]
     if (!kind) throw new Error('there is no kind of client')
-    const name = `${server.kind} lane ${index + 1}`
-    lanes.push(await Lane.open({ name, server, kind, client, seed: options.seed }))
+    const talk = await openTalk({ server, number, kind, folder, friends, who })
+    talks.push(talk)
+    lanes.push(await Lane.open({ name: talk.name, server, kind, client: talk.client, seed }))
   }
-  const decks = await shuffle(server, lanes, options.seed)
-  for (const talk of talks) talk.begin()
-  const strikes = await strikeAll(lanes, decks, options)
-  await Promise.all(talks.map((talk) => talk.end()))
+  const decks = await shuffle(server, lanes, seed)
+  const pace = new Pace(options.messages, options.cuts)
+  const talking = Promise.all(talks.map((talk) => talk.begin(pace)))
+  const strikes = await strikeAll(lanes, decks, { ...options, pace })
+  pace.finish()
+  await talking
   return {
     strikes,
     talks,
     doubleLogins: (await Promise.all(lanes.map(doubleLoginsOf))).flat(),
     steps: [...decks].map(([kind, deck]) => stepLine(server, kind, deck)),
     async close() {
-      await Promise.all(talks.map((talk) => talk.stop()))
+      await Promise.all([friends.close(), ...talks.map((talk) => talk.stop())])
       await Promise.all(lanes.map((lane) => lane.close()))
     },
   }
@@ -94,7 +104,7 @@ async function shuffle(
 async function strikeAll(
   lanes: readonly Lane[],
   decks: ReadonlyMap<Kind, Deck>,
-  { cuts, say, verbose }: RunOptions,
+  { cuts, say, verbose, pace, server }: RunOptions & { readonly pace: Pace },
 ): Promise<readonly Strike[]> {
   const strikes: Strike[] = []
   const left = quotas(decks, cuts)
@@ -103,8 +113,12 @@ async function strikeAll(
     if (!deck) throw new Error('there is no deck for this kind of client')
     for (let more = left.get(deck) ?? 0; more > 0; more = left.get(deck) ?? 0) {
       left.set(deck, more - 1)
+      pace.next()
       const strike = await lane.strike(deck)
       strikes.push(strike)
+      if (strikes.length % Math.ceil(cuts / 10) === 0) {
+        say(`${server.kind}: ${strikes.length} of ${cuts} cuts`)
+      }
       const stuck = strike.reconnected === undefined
       if (stuck || verbose) say(`${stuck ? 'stuck: ' : ''}${lane.name}, ${describe(strike)}`)
     }
@@ -134,7 +148,8 @@ function describe({ where, cut, told, noticed, reconnected }: Strike): string {
   return `${where}: ${cut.fault} after ${cut.after} bytes ${cut.direction}; ${times}`
 }
 
-function stepLine(server: TestServer, { tls, resource }: Kind, deck: Deck): string {
+function stepLine(server: TestServer, { tls, resource, resumes }: Kind, deck: Deck): string {
   const chosen = resource === undefined ? '' : ', resource chosen'
-  return `steps: ${server.kind} ${tls}${chosen}: ${deck.hit} of ${deck.size} cut`
+  const refused = resumes ? '' : ', resumption refused'
+  return `steps: ${server.kind} ${tls}${chosen}${refused}: ${deck.hit} of ${deck.size} cut`
 }

@@ -1,94 +1,151 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { App } from '../../electron/app.ts'
 import { compare, type Comparison, type Entry, type Ledger } from '../ledger/compare.ts'
 import { LedgerFile } from '../ledger/ledger-file.ts'
+import { befriend, registerAll } from '../server/seed.ts'
 import type { TestServer } from '../server/test-server.ts'
-import { Client, PASSWORD, startChaosApp } from './clients.ts'
-import { type Peer, startPeer } from './peer.ts'
+import { type ChaosClient, Client, type Held, PASSWORD, startChaosApp } from './clients.ts'
+import type { Kind } from './lane.ts'
+import { OtherClient, OTHERS } from './other.ts'
+import type { Pace } from './pace.ts'
 
-/** Milliseconds between two messages in each direction. */
-const EVERY = 300
+/** Where a session ends with its stream. */
+export const UNRESUMED = 'fleeting.example'
+/** The domains of a server on which talks can be opened. */
+export const DOMAINS = ['example.net', UNRESUMED, 'example.com'] as const
+
+/** Milliseconds between two messages in each direction, at least. */
+const EVERY = 100
 /** How long what is still under way may take to arrive, in milliseconds. */
-const QUIET = 30_000
+const QUIET = 60_000
 
-/** A client and a peer on a quiet line who write to each other all the time, each with a ledger. */
+/** A client and a friend on a quiet line, both the whole core, who write to each other all the time. */
 export type Talk = {
   readonly name: string
-  readonly client: Client
-  /** Begins to talk; the client must be signed in. */
-  begin(): void
-  /** Ends the talk; what is under way still arrives. */
-  end(): Promise<void>
-  readonly ledgers: { readonly client: LedgerFile; readonly friend: LedgerFile }
+  readonly client: ChaosClient
+  /** Talks until there is nothing more to write; the client must be signed in. */
+  begin(pace: Pace): Promise<void>
+  /** What both wrote, and what both hold of what the other wrote. */
+  read(): Promise<TalkRecord>
   stop(): Promise<void>
 }
 
-export async function openTalk(server: TestServer, name: string, folder: string): Promise<Talk> {
-  // An app for each client: what wakes one of them is not to wake the others.
-  const profile = join(folder, `${server.kind}-${name}-profile`)
-  const app = await startChaosApp(profile, [server.authority])
-  const [domain = '', other = domain] = server.domains
-  const account = `${name}@${domain}`
-  const friend = `${name}-friend@${other}`
-  const mine = new LedgerFile(join(folder, `${server.kind}-${name}`), account)
-  const theirs = new LedgerFile(join(folder, `${server.kind}-${name}-friend`), friend)
-  const client = new Client(app, account, (from, body) => mine.received(body, from))
-  let peer: Peer | undefined
-  let talking = Promise.resolve()
-  const silence = new AbortController()
-  async function talk(): Promise<void> {
-    while (!silence.signal.aborted) {
-      const [up, down] = [randomUUID(), randomUUID()]
-      mine.sent(up, friend)
-      await client.send(friend, up)
-      theirs.sent(down, account)
-      peer?.send(account, down)
-      await pause(EVERY, undefined, { signal: silence.signal }).catch(() => {})
-    }
-  }
+export type TalkRecord = {
+  readonly client: Ledger
+  readonly friend: Ledger
+  /** Messages that their own writer holds not once, or as anything but sent. */
+  readonly untrue: number
+}
+
+export type TalkOptions = {
+  readonly server: TestServer
+  readonly number: number
+  readonly kind: Kind
+  readonly folder: string
+  /** Which client is cut: Balcony, or one of {@link OTHERS}. */
+  readonly who: string
+  /** The app of all who are on a quiet line. */
+  readonly friends: App
+}
+
+export async function openTalk(options: TalkOptions): Promise<Talk> {
+  const { server, number, kind, folder, friends } = options
+  const name = `${server.kind} lane ${number}`
+  const file = join(folder, `${server.kind}-lane${number}`)
+  const account = `lane${number}@${kind.resumes ? DOMAINS[0] : UNRESUMED}`
+  const other = `lane${number}-friend@${DOMAINS[2]}`
+  await registerAll(server, [account, other], PASSWORD)
+  await befriend(server, account, { jid: other, subscription: 'both' })
+  const client = await startClient(account, file, options)
+  const friend = new Client(friends, other)
+  const { host, port } = server
+  await friend.signIn({ host, port, tls: 'starttls' }, undefined)
+  const sides = [
+    { from: client, to: friend, sent: new LedgerFile(file, account) },
+    { from: friend, to: client, sent: new LedgerFile(`${file}-friend`, other) },
+  ]
   return {
-    name: `${server.kind} ${name}`,
+    name,
     client,
-    ledgers: { client: mine, friend: theirs },
-    begin() {
-      peer = startPeer({
-        account: friend,
-        password: PASSWORD,
-        server: { host: server.host, port: server.port, tls: 'starttls' },
-        authority: server.authority,
-        onMessage: (from, body) => theirs.received(body, from),
-      })
-      talking = talk()
+    async begin(pace) {
+      while (!pace.done) {
+        for (const { from, to, sent } of sides) {
+          if (!pace.take()) continue
+          const id = randomUUID()
+          sent.sent(id, to.account)
+          await from.send(to.account, id)
+        }
+        await pause(EVERY)
+      }
     },
-    async end() {
-      silence.abort()
-      await talking
+    async read() {
+      const [mine, theirs] = await Promise.all(
+        sides.map(async ({ from, to, sent }) => {
+          const { owner, entries } = sent.read()
+          const messages = await from.history(to.account)
+          return {
+            ledger: { owner, entries: [...entries, ...messages.flatMap(received)] },
+            untrue: entries.filter(({ id }) => !isTrue(messages, id)).length,
+          }
+        }),
+      )
+      if (!mine || !theirs) throw new Error('a talk has two sides')
+      const untrue = mine.untrue + theirs.untrue
+      return { client: mine.ledger, friend: theirs.ledger, untrue }
     },
-    async stop() {
-      await Promise.all([app.close(), peer?.stop()])
-    },
+    stop: () => client.end(),
   }
 }
 
-/** What the ledgers say of both directions. */
-export type Account = { readonly fromClients: Comparison; readonly toClients: Comparison }
+async function startClient(
+  account: string,
+  file: string,
+  { server, who }: TalkOptions,
+): Promise<ChaosClient> {
+  const plugins = OTHERS[who]
+  if (plugins) return new OtherClient(account, server.authority, `${file}.pem`, plugins)
+  // An app for each client: what wakes one of them is not to wake the others.
+  return new Client(await startChaosApp(`${file}-profile`, [server.authority]), account)
+}
 
-/** What all ledgers say once everything has arrived, or once nothing more can be expected to. */
+function received({ direction, from, body }: Held): readonly Entry[] {
+  return direction === 'in' ? [{ did: 'received', id: body, from }] : []
+}
+
+function isTrue(held: readonly Held[], body: string): boolean {
+  const own = held.filter((message) => message.body === body)
+  return own.length === 1 && own[0]?.isSent === true
+}
+
+/** What the records say of both directions. */
+export type Account = {
+  readonly fromClients: Comparison
+  readonly toClients: Comparison
+  readonly untrue: number
+}
+
+/** What all records say once everything has arrived, or once nothing more can be expected to. */
 export async function settle(talks: readonly Talk[]): Promise<Account> {
   const end = performance.now() + QUIET
-  let account = readAll(talks)
-  while (account.fromClients.lost + account.toClients.lost > 0 && performance.now() < end) {
-    await pause(250)
-    account = readAll(talks)
+  let account = await readAll(talks)
+  while (isUnsettled(account) && performance.now() < end) {
+    await pause(1000)
+    account = await readAll(talks)
   }
   return account
 }
 
-/** What the ledgers of these talks say now. */
-export function readAll(talks: readonly Talk[]): Account {
-  const clients = talks.map(({ ledgers }) => ledgers.client.read())
-  const friends = talks.map(({ ledgers }) => ledgers.friend.read())
+function isUnsettled({ fromClients, toClients, untrue }: Account): boolean {
+  return fromClients.lost + toClients.lost + untrue > 0
+}
+
+/** What the records of these talks say now. */
+export async function readAll(talks: readonly Talk[]): Promise<Account> {
+  const records = await Promise.all(talks.map((talk) => talk.read()))
+  const clients = records.map(({ client }) => client)
+  const friends = records.map(({ friend }) => friend)
   const only = (ledgers: readonly Ledger[], did: Entry['did']): readonly Ledger[] =>
     ledgers.map(({ owner, entries }) => ({
       owner,
@@ -97,5 +154,6 @@ export function readAll(talks: readonly Talk[]): Account {
   return {
     fromClients: compare([...only(clients, 'sent'), ...only(friends, 'received')]),
     toClients: compare([...only(friends, 'sent'), ...only(clients, 'received')]),
+    untrue: records.reduce((sum, record) => sum + record.untrue, 0),
   }
 }

@@ -9,6 +9,8 @@ export type EjabberdConfig = {
   readonly httpPort: number
   readonly tls: boolean
   readonly mechanisms: readonly string[] | undefined
+  /** Domains on which a session ends with its stream. */
+  readonly unresumed: readonly string[]
 }
 
 const MECHANISMS = [
@@ -51,6 +53,10 @@ const MODULES = {
   mod_version: {},
 }
 
+const UNRESUMED = {
+  modules: { ...MODULES, mod_stream_mgmt: { ...MODULES.mod_stream_mgmt, resume_timeout: 0 } },
+}
+
 /** The configuration file; JSON is YAML, so nothing has to be quoted by hand. */
 export function ejabberdConfig(config: EjabberdConfig): string {
   const { folder, mechanisms } = config
@@ -82,5 +88,6 @@ export function ejabberdConfig(config: EjabberdConfig): string {
     shaper: {},
     shaper_rules: { max_user_sessions: 50, max_user_offline_messages: 1000 },
     modules: MODULES,
+    host_config: Object.fromEntries(config.unresumed.map((domain) => [domain, UNRESUMED])),
   })
 }

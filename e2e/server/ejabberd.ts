@@ -72,10 +72,10 @@ export async function startEjabberd(options: ServerOptions = {}): Promise<TestSe
   folder.write('server.pem', issued.certificate + issued.key)
   folder.write('inetrc', '{lookup, ["file", "native"]}.\n')
   const tls = options.tls !== 'none'
-  const { mechanisms } = options
+  const { mechanisms, unresumed = [] } = options
   folder.write(
     'ejabberd.yml',
-    ejabberdConfig({ folder: folder.path, domains, ...ports, tls, mechanisms }),
+    ejabberdConfig({ folder: folder.path, domains, ...ports, tls, mechanisms, unresumed }),
   )
   const server = createProcess(libraries, folder, ports)
   return serverAround({

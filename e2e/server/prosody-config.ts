@@ -11,6 +11,8 @@ export type ProsodyConfig = {
   readonly httpPort: number
   readonly tls: boolean
   readonly mechanisms: readonly string[] | undefined
+  /** Domains on which a session ends with its stream. */
+  readonly unresumed: readonly string[]
   readonly blocking: NonNullable<ServerOptions['blocking']>
 }
 
@@ -89,7 +91,10 @@ export function prosodyConfig(config: ProsodyConfig): string {
           `disable_sasl_mechanisms = ${list(MECHANISMS.filter((name) => !mechanisms.includes(name)))}`,
         ]),
     ...(config.tls ? [`ssl = ${certificate}`] : []),
-    ...config.domains.map((domain) => `VirtualHost ${text(domain)}`),
+    ...config.domains.flatMap((domain) => [
+      `VirtualHost ${text(domain)}`,
+      ...(config.unresumed.includes(domain) ? ['smacks_hibernation_time = 0'] : []),
+    ]),
     ...config.domains.map((domain) => `Component ${text(`rooms.${domain}`)} "muc"`),
     '',
   ].join('\n')

@@ -59,10 +59,19 @@ export async function startProsody(options: ServerOptions = {}): Promise<TestSer
   const admin = join(import.meta.dirname, 'mod_test_admin.lua')
   folder.write('modules/mod_test_admin.lua', readFileSync(admin, 'utf8'))
   const tls = options.tls !== 'none'
-  const { mechanisms, blocking = 'lists' } = options
+  const { mechanisms, unresumed = [], blocking = 'lists' } = options
   const config = folder.write(
     'prosody.cfg.lua',
-    prosodyConfig({ folder: folder.path, modules, domains, ...ports, tls, mechanisms, blocking }),
+    prosodyConfig({
+      folder: folder.path,
+      modules,
+      domains,
+      ...ports,
+      tls,
+      mechanisms,
+      unresumed,
+      blocking,
+    }),
   )
   const server = createServerProcess({
     command,

@@ -13,6 +13,8 @@ export type ServerOptions = {
   readonly tls?: 'both' | 'starttls' | 'none'
   /** How a Prosody lets people keep others away, by default with privacy lists; ejabberd has these and the command. */
   readonly blocking?: 'lists' | 'simple' | 'none'
+  /** Those of its domains on which a session ends with its stream, by default none. */
+  readonly unresumed?: readonly string[]
   /** The only SASL mechanisms it offers, by default all it has. */
   readonly mechanisms?: readonly string[]
 }

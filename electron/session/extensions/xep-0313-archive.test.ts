@@ -242,35 +242,62 @@ describe('whom is believed', () => {
   })
 })
 
+/** A message of ours that was written and never acknowledged. */
+function wrote(own: ReturnType<typeof kept>, id: string): void {
+  own.history.add({
+    id: id as never,
+    peer: juliet,
+    type: 'chat',
+    direction: 'out',
+    from: me,
+    body: id,
+    time: Date.now(),
+    delivery: { state: 'queued', written: true },
+  })
+}
+
+/** The same message as the archive has it. */
+const arrived = (archiveId: string, id: string) => ({
+  id: archiveId,
+  message: archived(archiveId, id, `${me}/r`, juliet).message.replace(`m-${archiveId}`, id),
+})
+
+const messagesTo = ({ heard }: ArchiveServer) =>
+  heard.filter((one) => one.is('message')).map(({ attrs }) => attrs['id'])
+
 describe('messages of ours', () => {
   test('E07 what was written and not acknowledged is looked for before it is written again', async () => {
     const server = new ArchiveServer(many('a'))
     const own = await upTo(server)
-    const written = { state: 'queued', written: true } as const
-    const mine = (id: string) =>
-      own.history.add({
-        id: id as never,
-        peer: juliet,
-        type: 'chat',
-        direction: 'out',
-        from: me,
-        body: id,
-        time: Date.now(),
-        delivery: written,
-      })
-    mine('arrived')
-    mine('lost')
-    server.archive.push({
-      id: 'b',
-      message: archived('b', 'arrived', `${me}/r`, juliet).message.replace('m-b', 'arrived'),
-    })
+    wrote(own, 'arrived')
+    wrote(own, 'lost')
+    server.archive.push(arrived('b', 'arrived'))
     const { bodies } = await open(server, own)
-    await vi.waitFor(() =>
-      expect(
-        server.heard.filter((one) => one.is('message')).map(({ attrs }) => attrs['id']),
-      ).toEqual(['lost']),
-    )
+    await vi.waitFor(() => expect(messagesTo(server)).toEqual(['lost']))
     expect(own.history.find('arrived' as never)?.delivery).toEqual({ state: 'sent' })
     expect(bodies()).toEqual(['a', 'arrived', 'lost'])
+  })
+
+  test('E07 E08 it is looked for to the end where the stream was cut in between and something came', async () => {
+    const server = new ArchiveServer(many('a'))
+    const own = await upTo(server)
+    wrote(own, 'arrived')
+    wrote(own, 'lost')
+    server.archive.push(arrived('b', 'arrived'), ...many('c'))
+    const [line, again] = [
+      await managed({ kind: 'enabled', id: 's' }),
+      await managed({ kind: 'resumed', h: 4 }),
+    ]
+    server.answer = () => {
+      server.answer = () => false
+      void server.tell(line, chat('c', stamped('c'))).then(() => line.cut())
+      return true
+    }
+    const { session } = await begin(server, own, line, 60_000, again)
+    void server.serve(again)
+    await vi.waitFor(() => expect(session.online).toBe(false))
+    session.start()
+    await vi.waitFor(() => expect(messagesTo(server)).toEqual(['lost']))
+    expect(own.history.find('arrived' as never)?.delivery).toEqual({ state: 'sent' })
   })
 })
