@@ -70,11 +70,12 @@ export class MessageArchive extends ArchiveState {
   }
 
   #backward(gap: Gap, page: ArchivePage): Filled {
+    const { behind, moved, results } = this.#putBehind(gap, page)
     const added: Message[] = []
     const known: Message[] = []
     let { high } = gap
     let reached = false
-    for (const { archiveId, message } of page.results.toReversed()) {
+    for (const { archiveId, message } of results.toReversed()) {
       reached = archiveId === gap.after
       if (reached) break
       if (!message) continue
@@ -83,13 +84,22 @@ export class MessageArchive extends ArchiveState {
         known.push(kept.message)
         reached = kept.archiveId !== undefined && kept.message.order < gap.low
         if (reached) break
+        // Something that the archive has behind it was put into the gap already.
+        if (kept.message.order > gap.high && high < gap.high) {
+          moved.push(this.#move(kept.message, high))
+          high -= 1
+        }
         continue
       }
       if (this.#deleted.has(message, archiveId, high)) continue
       added.push(insertAt(this.#database, this.#account, high, message, archiveId))
       high -= 1
     }
-    const filled = { added: added.toReversed(), moved: [], known }
+    const filled = {
+      added: [...added.toReversed(), ...behind.added],
+      moved,
+      known: [...known, ...behind.known],
+    }
     const newest = page.last ?? page.results.at(-1)?.archiveId
     if (gap.before === undefined && newest !== undefined) this.setLast(newest)
     const before = page.first ?? page.results[0]?.archiveId ?? gap.before
@@ -100,6 +110,32 @@ export class MessageArchive extends ArchiveState {
     // The archive begins behind what was known last: what lay between is gone.
     const isLost = !reached && gap.after !== undefined
     return { ...filled, rest: isLost ? this.#leave(rest, true) : this.#close(gap) }
+  }
+
+  /**
+   * Of the latest page, what the archive has behind a message that came by itself belongs behind all that did: the stream was
+   * cut before it came. `results` is what is left of the page.
+   */
+  #putBehind(gap: Gap, page: ArchivePage) {
+    const behind = { added: [] as Message[], known: [] as Message[] }
+    const moved: Message[] = []
+    const came = page.results.findIndex(({ archiveId, message }) => {
+      const kept = message && this.#identity.find(message, archiveId, 'archive')
+      return kept !== undefined && kept.message.order > gap.high
+    })
+    if (gap.before !== undefined || came === -1) return { behind, moved, results: page.results }
+    for (const { archiveId, message } of page.results.slice(came + 1)) {
+      if (!message) continue
+      const order = nextOrder(this.#database)
+      const kept = this.#recognise(message, archiveId)
+      if (kept) {
+        behind.known.push(kept.message)
+        if (behind.added.length > 0) moved.push(this.#move(kept.message, order))
+      } else if (!this.#deleted.has(message, archiveId, order)) {
+        behind.added.push(insertAt(this.#database, this.#account, order, message, archiveId))
+      }
+    }
+    return { behind, moved, results: page.results.slice(0, came + 1) }
   }
 
   #recognise(message: NewMessage, archiveId: string): Kept | undefined {

@@ -75,6 +75,24 @@ describe('a first session', () => {
     expect(archive.gaps()).toEqual([])
   })
 
+  test('that was cut while it gave what had waited has the rest of that behind it', () => {
+    archive.begin()
+    for (const body of ['a', 'b', 'd']) history.receive(said(body), body)
+    const { added, moved, known } = archive.fill(gap(), page(['z', 'a', 'b', 'c', 'd', 'e']))
+    expect(bodies()).toEqual(['z', 'a', 'b', 'c', 'd', 'e'])
+    expect(added.map(({ body }) => body)).toEqual(['z', 'c', 'e'])
+    expect(moved.map(({ body }) => body)).toEqual(['d'])
+    expect(known.map(({ body }) => body).toSorted()).toEqual(['a', 'b', 'd'])
+  })
+
+  test('and so it is when something new has come since', () => {
+    archive.begin()
+    for (const body of ['a', 'b']) history.receive(said(body), body)
+    live('new')
+    archive.fill(gap(), page(['z', 'a', 'b', 'c']))
+    expect(bodies()).toEqual(['z', 'a', 'b', 'c', 'new'])
+  })
+
   test('with an empty archive misses nothing', () => {
     archive.begin()
     expect(archive.fill(gap(), page([], true)).rest).toBeUndefined()
