@@ -2,8 +2,9 @@ import {
   chownSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -71,8 +72,11 @@ export function createRunFolder(
   return {
     path,
     write: (name, text) => {
-      writeFileSync(join(path, name), text, { mode: 0o600 })
-      return give(join(path, name))
+      // Whoever waits for the file may take it away as soon as it is there.
+      const draft = join(path, `${name}.draft`)
+      writeFileSync(draft, text, { mode: 0o600 })
+      renameSync(give(draft), join(path, name))
+      return join(path, name)
     },
     makeFolder: (name) => {
       mkdirSync(join(path, name), { mode: 0o700 })

@@ -5,7 +5,7 @@ import { backUp, deleteBackups, listBackups, UnsoundError } from './backup.ts'
 const DAY = 86_400_000
 /** How long before it is due a backup is made, if nothing is written just then. */
 const EARLY = 3_600_000
-const TICK = 30_000
+const TICK = 60_000
 
 export type KeeperOptions = {
   readonly database: DatabaseSync

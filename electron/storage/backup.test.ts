@@ -104,7 +104,7 @@ test('one is made each day, an hour before where nothing is being written', asyn
     keeper()
     const count = (expected: number) =>
       vi.waitFor(() => expect(listBackups(folder)).toHaveLength(expected))
-    vi.advanceTimersByTime(30_000)
+    vi.advanceTimersByTime(60_000)
     await count(1)
     vi.advanceTimersByTime(22.9 * hour)
     await keepers[0]?.settled()

@@ -15,7 +15,11 @@ export function insertAt(
   archiveId?: string,
 ): Message {
   database.prepare(INSERT).run(order, account, ...valuesOf(message, archiveId))
-  return { ...message, order }
+  const { senderId, ...rest } = message
+  // The id that one's own messages have elsewhere is no part of them.
+  return senderId !== undefined && message.direction === 'in'
+    ? { ...message, order }
+    : { ...rest, order }
 }
 
 /** The first place behind all messages, also those that were deleted, and behind all that archives keep free. */
