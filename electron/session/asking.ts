@@ -5,7 +5,7 @@ import { IqError } from './iq.ts'
 
 /** The result of a question that may stay without one: undefined where it is refused, not answered or cannot be asked. */
 export async function askFor(
-  session: SessionContext | undefined,
+  session: Pick<SessionContext, 'request'> | undefined,
   payload: Element,
   to?: Jid,
 ): Promise<Element | undefined> {

@@ -37,6 +37,8 @@ export type SessionContext = {
   readonly backlog: number
   /** Asks and resolves with the result stanza; rejects with an IqError. */
   request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element>
+  /** What the account itself says that it offers (XEP-0030), asked once on each stream; undefined where it does not say. */
+  accountInfo(): Promise<Element | undefined>
   emit(event: AccountEvent): void
   /** Keeps all that is kept in this at once, and tells of it when it is kept; throws, and has done nothing, where that cannot be. */
   together(work: () => void): void

@@ -1,9 +1,12 @@
 import { type Element, xml } from '../../shared/codec/element.ts'
+import { buildInfoGet } from '../../shared/codec/disco.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
+import type { BareJid } from '../../shared/model/jid.ts'
 import { offersClientState } from '../connection/client-state.ts'
 import type { Connection } from '../connection/connect.ts'
 import { type ManagedEvents, ManagedStream } from '../connection/managed-stream.ts'
 import type { StreamManagement } from '../connection/stream-management.ts'
+import { askFor } from './asking.ts'
 import { IqRequests } from './iq.ts'
 import { Liveness } from './liveness.ts'
 
@@ -13,6 +16,7 @@ export class Live {
   readonly managed: ManagedStream
   readonly iq: IqRequests
   readonly #liveness: Liveness
+  #accountInfo: Promise<Element | undefined> | undefined
   /** Whether the server wants to know if anybody is looking. */
   #cares: boolean
   /** Whether anybody is, once that may be told. */
@@ -35,6 +39,12 @@ export class Live {
     // Whoever waits for an answer, the opening of the session for one, is told at once that none will come.
     void stream.ended.then(() => this.iq.close(stream.streamError))
     this.#liveness = new Liveness(this.managed, this.iq)
+  }
+
+  /** What the account itself says that it offers, however often that is asked for; undefined where it does not say. */
+  accountInfo(account: BareJid): Promise<Element | undefined> {
+    this.#accountInfo ??= askFor(this.iq, buildInfoGet(), account)
+    return this.#accountInfo
   }
 
   /** From now on stanzas are handled, and silence is noticed. */

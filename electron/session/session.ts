@@ -202,6 +202,8 @@ export class Session implements SessionContext {
     this.#continuity.blank(new Set(ids))
   }
 
+  readonly accountInfo = async () => this.#live?.accountInfo(this.account)
+
   async request(type: 'get' | 'set', payload: Element, to?: Jid): Promise<Element> {
     if (!this.#live) throw new IqError({ condition: 'disconnected', type: 'cancel' })
     return this.#live.iq.request(type, payload, to)

@@ -1,10 +1,9 @@
 /** Message Archive Management, XEP-0313 1.1.3: what came while this device was away, and what came before it was there. */
-import { buildInfoGet, parseInfo } from '../../../shared/codec/disco.ts'
+import { parseInfo } from '../../../shared/codec/disco.ts'
 import { child, type Element } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import { parseStanzaId } from '../../../shared/codec/stanza-id.ts'
 import { type ArchiveGap, type ArchiveOffer, shownGaps } from '../../../shared/model/archive.ts'
-import { askFor } from '../asking.ts'
 import type { Extension, SessionContext } from '../extension.ts'
 import { ArchiveSync, type GapStore, type SyncOptions } from './xep-0313-archive-sync.ts'
 
@@ -52,7 +51,7 @@ export function archiveExtension(
 
   /** What the account's archive is, which is asked on each new session; undefined where nobody says. */
   async function discover(context: SessionContext): Promise<ArchiveOffer | undefined> {
-    const answer = await askFor(context, buildInfoGet(), context.account)
+    const answer = await context.accountInfo()
     const features = answer && (parseInfo(answer)?.features ?? [])
     if (!features) return undefined
     const offer = {

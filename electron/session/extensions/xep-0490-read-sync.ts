@@ -1,5 +1,5 @@
 /** Message Displayed Synchronization, XEP-0490 1.0.1: one's devices know of each other up to where one has read. */
-import { buildInfoGet, parseInfo } from '../../../shared/codec/disco.ts'
+import { parseInfo } from '../../../shared/codec/disco.ts'
 import { attribute } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import {
@@ -132,7 +132,7 @@ export function readSyncExtension(
 
 /** What the account's own service offers, where it can keep what is published from others. */
 async function offersOf(session: SessionContext): Promise<ReadonlySet<string> | undefined> {
-  const result = await askFor(session, buildInfoGet(), session.account)
+  const result = await session.accountInfo()
   const info = result && parseInfo(result)
   const isService = info?.identities.some(
     ({ category, type }) => category === 'pubsub' && type === 'pep',
