@@ -5,6 +5,10 @@ import type { HistoryPage, PageStart } from '../../shared/model/history.ts'
 import type { Message } from '../../shared/model/message.ts'
 import { toMessage } from './message-row.ts'
 
+/** Given an account, a place and a time. */
+export const FIRST_SINCE = `SELECT row FROM message WHERE account = ? AND place = ? AND time >= ?
+  ORDER BY time, row LIMIT 1`
+
 /** Reads the messages of one account by parts, so that a long conversation costs no more than a short one. */
 export class HistoryPages {
   readonly #database: DatabaseSync
@@ -61,12 +65,7 @@ export class HistoryPages {
 
   /** The order of the earliest that was said from a time on. */
   #orderAt(place: Place, time: number): number | undefined {
-    const row = this.#database
-      .prepare(
-        `SELECT row FROM message WHERE account = ? AND place = ? AND time >= ?
-         ORDER BY time, row LIMIT 1`,
-      )
-      .get(this.#account, place, time)
+    const row = this.#database.prepare(FIRST_SINCE).get(this.#account, place, time)
     return row && Number(row['row'])
   }
 }

@@ -7,6 +7,7 @@ import { DELIVERY } from './006-delivery.ts'
 import { ARCHIVE } from './007-archive.ts'
 import { READING } from './008-reading.ts'
 import { DELETION } from './009-deletion.ts'
+import { TIME } from './010-time.ts'
 
 /** Every step from an empty database to today's, in order. Steps that were released are never changed. */
 export const MIGRATIONS: readonly string[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   ARCHIVE,
   READING,
   DELETION,
+  TIME,
 ]
