@@ -10,8 +10,7 @@ import type { RosterItem } from '../../shared/model/roster.ts'
 import { type Random, seeded } from '../chaos-proxy/random.ts'
 import { PASSWORD } from '../../electron/app/testing/desk.ts'
 import { closeLines, type Line } from '../../electron/app/testing/line.ts'
-import { ejabberdMissing, startEjabberd } from '../server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../server/prosody.ts'
+import { SERVERS } from '../server/servers.ts'
 import { person, type TestServer } from '../server/test-server.ts'
 import { drawItems, drawStanza } from './draw.ts'
 import { available } from './stage.ts'
@@ -112,10 +111,7 @@ async function compare(
 /** What is compared: on Prosody nothing is sent but presence, see below. */
 const SENT = { ejabberd: ['message', 'iq', 'presence'], Prosody: ['presence'] } as const
 
-describe.each([
-  ['ejabberd', ejabberdMissing(), startEjabberd] as const,
-  ['Prosody', prosodyMissing(), startProsody] as const,
-])('privacy lists on %s', (name, missing, start) => {
+describe.each(SERVERS)('privacy lists on %s', (name, missing, start) => {
   let server: TestServer
   let stage: Awaited<ReturnType<typeof fillStage>>
   beforeAll(async () => {

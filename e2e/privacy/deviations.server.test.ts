@@ -12,8 +12,7 @@ import { compileList } from '../../shared/model/privacy-wishes.ts'
 import type { Jid } from '../../shared/model/jid.ts'
 import type { PrivacyItem } from '../../shared/model/privacy.ts'
 import { decide, type PrivacyStanza } from '../../shared/model/privacy-decision.ts'
-import { ejabberdMissing, startEjabberd } from '../server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../server/prosody.ts'
+import { SERVERS } from '../server/servers.ts'
 import type { TestServer } from '../server/test-server.ts'
 import { available, conditionOf, type Friends, friends, list, register, settle } from './stage.ts'
 
@@ -22,10 +21,7 @@ const refused = (condition: string) => ({
   error: { code: 'refused-by-server', condition },
 })
 
-describe.each([
-  ['ejabberd', ejabberdMissing(), startEjabberd] as const,
-  ['Prosody', prosodyMissing(), startProsody] as const,
-])('where privacy lists end on %s', (kind, missing, start) => {
+describe.each(SERVERS)('where privacy lists end on %s', (kind, missing, start) => {
   let server: TestServer
   beforeAll(async () => {
     if (!missing) server = await start()

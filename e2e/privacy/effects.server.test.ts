@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ejabberdMissing, startEjabberd } from '../server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../server/prosody.ts'
+import { SERVERS } from '../server/servers.ts'
 import type { TestServer } from '../server/test-server.ts'
 import { attribute, child, xml } from '../../shared/codec/element.ts'
 import { buildMessage } from '../../shared/codec/message.ts'
@@ -11,10 +10,7 @@ import { closeDesks } from '../../electron/app/testing/desk.ts'
 import { closeLines } from '../../electron/app/testing/line.ts'
 import { available, conditionOf, friends, hears, list, register, settle } from './stage.ts'
 
-describe.each([
-  ['ejabberd', ejabberdMissing(), startEjabberd] as const,
-  ['Prosody', prosodyMissing(), startProsody] as const,
-])('what privacy lists do on %s', (_, missing, start) => {
+describe.each(SERVERS)('what privacy lists do on %s', (_, missing, start) => {
   let server: TestServer
   beforeAll(async () => {
     if (!missing) server = await start()

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ejabberdMissing, startEjabberd } from '../server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../server/prosody.ts'
+import { SERVERS } from '../server/servers.ts'
 import type { TestServer } from '../server/test-server.ts'
 import { child, xml } from '../../shared/codec/element.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
@@ -32,10 +31,7 @@ async function namesOn(device: Line): Promise<PrivacyNames> {
   return parsePrivacyNames(query)
 }
 
-describe.each([
-  ['ejabberd', ejabberdMissing(), startEjabberd] as const,
-  ['Prosody', prosodyMissing(), startProsody] as const,
-])('privacy lists on %s', (kind, missing, start) => {
+describe.each(SERVERS)('privacy lists on %s', (kind, missing, start) => {
   let server: TestServer
   beforeAll(async () => {
     if (!missing) server = await start()

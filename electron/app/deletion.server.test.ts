@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ejabberdMissing, startEjabberd } from '../../e2e/server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../../e2e/server/prosody.ts'
+import { SERVERS } from '../../e2e/server/servers.ts'
 import { befriend } from '../../e2e/server/seed.ts'
 import { person, type TestServer } from '../../e2e/server/test-server.ts'
 import { buildMessage } from '../../shared/codec/message.ts'
@@ -8,11 +7,6 @@ import { buildOwnPresence } from '../../shared/codec/presence.ts'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
 import { closeDesks, Desk, PASSWORD } from './testing/desk.ts'
 import { closeLines, type Line, openLine } from './testing/line.ts'
-
-const SERVERS = [
-  ['ejabberd', ejabberdMissing(), startEjabberd],
-  ['Prosody', prosodyMissing(), startProsody],
-] as const
 
 describe.each(SERVERS)('what was deleted is in the archive of %s', (_, missing, start) => {
   describe.skipIf(missing)(`and does not come back${missing ? `: ${missing}` : ''}`, () => {

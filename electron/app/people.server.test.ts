@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ejabberdMissing, startEjabberd } from '../../e2e/server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../../e2e/server/prosody.ts'
+import { SERVERS } from '../../e2e/server/servers.ts'
 import { befriend } from '../../e2e/server/seed.ts'
 import { person, type TestServer } from '../../e2e/server/test-server.ts'
 import { buildOwnPresence, buildSubscription } from '../../shared/codec/presence.ts'
@@ -9,15 +8,10 @@ import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
 import { closeDesks, Desk, PASSWORD } from './testing/desk.ts'
 import { closeLines, openLine } from './testing/line.ts'
 
-const SERVERS = [
-  ['ejabberd', startEjabberd, ejabberdMissing()],
-  ['Prosody', startProsody, prosodyMissing()],
-] as const
-
 const HERE = { show: 'available', status: '' } as const
 const GONE = { show: 'offline', status: '' } as const
 
-describe.each(SERVERS)('people on %s', (kind, start, missing) => {
+describe.each(SERVERS)('people on %s', (kind, missing, start) => {
   let server: TestServer
   let people = 0
 

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { ejabberdMissing, startEjabberd } from '../../e2e/server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../../e2e/server/prosody.ts'
+import { SERVERS } from '../../e2e/server/servers.ts'
 import { befriend } from '../../e2e/server/seed.ts'
 import { person, type TestServer } from '../../e2e/server/test-server.ts'
 import { buildArchiveQuery } from '../../shared/codec/archive.ts'
@@ -11,11 +10,6 @@ import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
 import type { Message } from '../../shared/model/message.ts'
 import { closeDesks, Desk, PASSWORD } from './testing/desk.ts'
 import { closeLines, type Line, openLine } from './testing/line.ts'
-
-const SERVERS = [
-  ['ejabberd', ejabberdMissing(), startEjabberd],
-  ['Prosody', prosodyMissing(), startProsody],
-] as const
 
 describe.each(SERVERS)('one account on several devices of %s', (_, missing, start) => {
   describe.skipIf(missing)(`and its archive${missing ? `: ${missing}` : ''}`, () => {

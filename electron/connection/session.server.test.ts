@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ejabberdMissing, startEjabberd } from '../../e2e/server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../../e2e/server/prosody.ts'
+import { SERVERS } from '../../e2e/server/servers.ts'
 import { person, type TestServer } from '../../e2e/server/test-server.ts'
 import { xml } from '../../shared/codec/element.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
@@ -12,12 +11,7 @@ import { noFacts, signInMemory } from './sign-in-memory.ts'
 const romeo = parseBareJid('romeo@example.net') as BareJid
 const PASSWORD = 'pilgrim'
 
-const SERVERS = [
-  ['ejabberd', startEjabberd, ejabberdMissing()],
-  ['Prosody', startProsody, prosodyMissing()],
-] as const
-
-describe.each(SERVERS)('sessions of RFC 3921 §3 on %s', (_, start, missing) => {
+describe.each(SERVERS)('sessions of RFC 3921 §3 on %s', (_, missing, start) => {
   let server: TestServer
   beforeAll(async () => {
     if (missing !== undefined) return

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ejabberdMissing, startEjabberd } from '../../e2e/server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../../e2e/server/prosody.ts'
+import { SERVERS } from '../../e2e/server/servers.ts'
 import { person, type TestServer } from '../../e2e/server/test-server.ts'
 import { xml } from '../../shared/codec/element.ts'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
@@ -12,11 +11,6 @@ import { Session } from './session.ts'
 
 const romeo = parseBareJid('romeo@example.net') as BareJid
 const tybalt = parseBareJid('tybalt@example.net') as BareJid
-const SERVERS = [
-  ['ejabberd', startEjabberd, ejabberdMissing()],
-  ['Prosody', startProsody, prosodyMissing()],
-] as const
-
 const many = Array.from({ length: 300 }, (_, index) => `a${index}='1'`).join(' ')
 const POISONS = [
   `<x xmlns='x:y'>${'<a>'.repeat(70)}${'</a>'.repeat(70)}</x>`,
@@ -24,7 +18,7 @@ const POISONS = [
   `<x xmlns='x:y' a='${'v'.repeat(70_000)}'/>`,
 ]
 
-describe.each(SERVERS)('%s', (_name, start, missing) => {
+describe.each(SERVERS)('%s', (_name, missing, start) => {
   let server: TestServer
   beforeAll(async () => {
     if (missing !== undefined) return

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { ejabberdMissing, startEjabberd } from '../../../e2e/server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../../../e2e/server/prosody.ts'
+import { SERVERS } from '../../../e2e/server/servers.ts'
 import { befriend, registerAll } from '../../../e2e/server/seed.ts'
 import type { TestServer } from '../../../e2e/server/test-server.ts'
 import { child, xml } from '../../../shared/codec/element.ts'
@@ -15,12 +14,7 @@ const juliet = jid('juliet@example.com')
 const nurse = jid('nurse@example.com')
 const password = 'pilgrim'
 
-const SERVERS = [
-  ['ejabberd', startEjabberd, ejabberdMissing()],
-  ['Prosody', startProsody, prosodyMissing()],
-] as const
-
-describe.each(SERVERS)('messages on %s', (name, start, missing) => {
+describe.each(SERVERS)('messages on %s', (name, missing, start) => {
   describe.skipIf(missing)(`as they are routed${missing ? `: ${missing}` : ''}`, () => {
     let server: TestServer
     beforeAll(async () => {
