@@ -19,7 +19,7 @@ export function shownAddress(written: string, url: URL): string {
 }
 
 /** Whether the letters of a host are of one script, and of one that is known here. */
-export function isOneScript(host: string): boolean {
+function isOneScript(host: string): boolean {
   if (/^[\u0020-\u007e]*$/u.test(host)) return true
   const letters = host.replace(BESIDE_LATIN, '').match(/\p{L}/gu)?.join('') ?? ''
   const used = SCRIPTS.filter((script) => script.test(letters))

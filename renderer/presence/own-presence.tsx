@@ -75,7 +75,7 @@ function shownAs({ show }: OwnPresence, idle: AccountState['idle']): OwnPresence
 }
 
 /** What others see of oneself now, which is not what one chose while there is no stream. */
-export function ownPresenceText(
+function ownPresenceText(
   t: Text,
   own: OwnPresence,
   stream: StreamState,

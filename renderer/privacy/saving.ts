@@ -5,7 +5,7 @@ import { type Draft, elsewhere, itemsOf } from './draft.ts'
 import { blocksOneself } from './own.ts'
 
 /** What the person has to answer before a draft is saved; an empty list would be a removed one (RFC 3921 §10.8). */
-export const SAVE_QUESTIONS = ['empty', 'overwrite', 'changed', 'oneself'] as const
+const SAVE_QUESTIONS = ['empty', 'overwrite', 'changed', 'oneself'] as const
 export type SaveQuestion = (typeof SAVE_QUESTIONS)[number]
 
 /** What is to be asked, one after the other. */

@@ -3,7 +3,7 @@ import type { Photo } from '../../shared/model/vcard.ts'
 /** The longest side of a published picture, in pixels, and how large its file may be. */
 const SIDES = [256, 192, 128, 96] as const
 const QUALITIES = [0.9, 0.75, 0.6] as const
-export const MAX_PHOTO_BYTES = 96 * 1024
+const MAX_PHOTO_BYTES = 96 * 1024
 
 /** A picture made small enough to be published; undefined where the file is no picture. */
 export async function photoOf(file: Blob): Promise<Photo | undefined> {

@@ -9,7 +9,6 @@ const conversations = new Map([
     BENVOLIO,
     talk({
       messages: [message(BENVOLIO, { time: 40 })],
-      earlier: false,
       readUpTo: 0,
       unread: 2,
       draft: 'begun',

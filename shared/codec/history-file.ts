@@ -13,7 +13,7 @@ import { mendText } from '../model/text.ts'
  * is one for each message, and the last closes it. Messages stand place by place in the order in which they are read, each with
  * the fields of {@link HistoryRecord}; times are ISO 8601 in UTC with milliseconds, whatever is not known is absent.
  */
-export const HISTORY_FILE_VERSION = 1
+const HISTORY_FILE_VERSION = 1
 
 const FORMAT = 'balcony-history'
 const OPEN = '"messages":['

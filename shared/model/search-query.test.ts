@@ -1,6 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { beginningOf, formatSearch, isEmptySearch, parseSearch } from './search-query.ts'
+import { beginningOf, isEmptySearch, parseSearch, type SearchQuery } from './search-query.ts'
+
+/** A text that {@link parseSearch} reads as this query. */
+function formatSearch(query: SearchQuery): string {
+  const { before, after, hasLink, terms } = query
+  const last = terms.filter(({ prefix }) => prefix)
+  return [
+    ...query.from.map((who) => `from:"${who}"`),
+    ...query.in.map((where) => `in:"${where}"`),
+    ...(before === undefined ? [] : [`before:${before}`]),
+    ...(after === undefined ? [] : [`after:${after}`]),
+    ...(hasLink ? ['has:link'] : []),
+    ...terms.filter(({ prefix }) => !prefix).map(({ text }) => `"${text}"`),
+    ...last.map(({ text }) => `"${text}`),
+  ].join(' ')
+}
 
 const NOTHING = { terms: [], from: [], in: [], hasLink: false }
 const word = (text: string, prefix = false) => ({ text, prefix })

@@ -43,21 +43,6 @@ export function isEmptySearch({ terms, before, after, hasLink, ...query }: Searc
   return terms.length + query.from.length + query.in.length === 0 && !dated && !hasLink
 }
 
-/** A text that {@link parseSearch} reads as this query. */
-export function formatSearch(query: SearchQuery): string {
-  const { before, after, hasLink, terms } = query
-  const last = terms.filter(({ prefix }) => prefix)
-  return [
-    ...query.from.map((who) => `from:"${who}"`),
-    ...query.in.map((where) => `in:"${where}"`),
-    ...(before === undefined ? [] : [`before:${before}`]),
-    ...(after === undefined ? [] : [`after:${after}`]),
-    ...(hasLink ? ['has:link'] : []),
-    ...terms.filter(({ prefix }) => !prefix).map(({ text }) => `"${text}"`),
-    ...last.map(({ text }) => `"${text}`),
-  ].join(' ')
-}
-
 /** When a year, month or day begins here, in milliseconds since 1970. */
 export function beginningOf(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)

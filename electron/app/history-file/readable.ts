@@ -10,7 +10,7 @@ const OVERRIDES = /[\u202d\u202e]/gu
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 /** What somebody wrote, for a block of its own. */
-export function readableText(text: string): string {
+function readableText(text: string): string {
   return text.replace(OVERRIDES, '')
 }
 
