@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import {
   shownGaps,
   type ArchivePage,
@@ -42,6 +43,9 @@ export type SyncOptions = {
 
 const PAGE = 250
 const PAGE_AT_REST = 100
+/** A page that does not come in time is asked for again with so many times fewer, down to the smallest. */
+const SHRINK = 4
+const SMALLEST_PAGE = 10
 /** Pages of one catch-up, after which whoever waits for its end goes on. */
 const MOST_PAGES = 200
 /** Pages in which messages of ours are looked for where nothing is known that came before them. */
@@ -58,13 +62,18 @@ export class ArchiveSync {
   /** Where each gap was on this stream already: a server that comes back to it goes in circles. */
   readonly #been = new Set<string>()
   #turn: Promise<unknown> = Promise.resolve()
+  /** How many messages of a page come in time on this stream, as far as is known. */
+  #most = PAGE
 
   constructor(session: SessionContext, store: GapStore, options: SyncOptions) {
     this.#session = session
     this.#store = store
     this.#options = options
     this.#query = new ArchiveQuery(session)
-    session.on('ended', () => this.#been.clear())
+    session.on('ended', () => {
+      this.#been.clear()
+      this.#most = PAGE
+    })
   }
 
   /** Fetches what came since the last session, or the latest page where there was none; resolves when there is no more to be had. */
@@ -86,7 +95,8 @@ export class ArchiveSync {
       await pause(this.#options.rest, undefined, { signal: stop }).catch(() => {})
       if (stop.aborted) return
       await this.#inTurn(() => this.#step(gap.id, PAGE_AT_REST))
-      if (stop.aborted) return
+      // Whoever does not answer now is left alone until there is another stream.
+      if (stop.aborted || isDeepStrictEqual(this.#find(gap.id), gap)) return
       await breathe()
     }
   }
@@ -141,14 +151,19 @@ export class ArchiveSync {
     return rest !== undefined && !rest.failed
   }
 
-  async #page(gap: Gap, max: number): Promise<QueryPage | undefined> {
-    try {
-      const wish = gap.backward ? { before: gap.before } : { after: gap.after }
-      return await this.#query.page({ max, ...wish })
-    } catch (error) {
-      if (!(error instanceof IqError)) throw error
-      if (error.error.condition === 'item-not-found') this.#miss(gap.id)
-      return undefined
+  async #page(gap: Gap, wanted: number): Promise<QueryPage | undefined> {
+    const wish = gap.backward ? { before: gap.before } : { after: gap.after }
+    for (;;) {
+      const max = Math.min(wanted, this.#most)
+      try {
+        return await this.#query.page({ max, ...wish })
+      } catch (error) {
+        if (!(error instanceof IqError)) throw error
+        const { condition } = error.error
+        if (condition === 'item-not-found') this.#miss(gap.id)
+        if (condition !== 'timeout' || max <= SMALLEST_PAGE) return undefined
+        this.#most = Math.max(SMALLEST_PAGE, Math.floor(max / SHRINK))
+      }
     }
   }
 

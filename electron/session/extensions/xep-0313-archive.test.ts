@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import { ArchiveServer, archived, fin, result } from '../testing/archive-server.ts'
 import {
@@ -114,11 +114,39 @@ describe('catching up', () => {
       return true
     }
     const first = await open(server, own)
+    await first.tell()
+    await first.tell()
     expect(first.bodies()).toEqual(['a'])
+    // Once to catch up, and once more at rest.
+    expect(server.asked).toEqual(['after a', 'after a'])
     await first.session.stop()
     server.answer = () => false
     const second = await open(server, own)
     expect(second.bodies()).toEqual(['a', 'b'])
+  })
+
+  test('a page that does not come in time is asked for again in smaller ones', async () => {
+    const server = new ArchiveServer(many('a'))
+    const own = await upTo(server)
+    wrote(own, 'arrived')
+    server.archive.push(arrived('b', 'arrived'), ...many('c'))
+    const sizes: number[] = []
+    server.answer = (_, iq) => {
+      sizes.push(Number(/<max>(\d+)/u.exec(String(iq))?.[1]))
+      return sizes.length < 3
+    }
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { archive, bodies } = await begin(server, own)
+    for (const asked of [1, 2]) {
+      await vi.waitFor(() => expect(sizes).toHaveLength(asked))
+      await vi.advanceTimersByTimeAsync(30_000)
+    }
+    vi.useRealTimers()
+    await archive.caughtUp()
+    expect(sizes).toEqual([250, 62, 15])
+    expect(bodies()).toEqual(['a', 'arrived', 'c'])
+    expect(messagesTo(server)).toEqual([])
   })
 
   test('what is missing before something is fetched when somebody asks for it', async () => {
