@@ -5,6 +5,8 @@ import type { Message, NewMessage } from '../../shared/model/message.ts'
 import { ArchiveState, ROOM } from './archive.ts'
 import { transaction } from './database.ts'
 import { Deleted } from './deleted.ts'
+import type { Place } from '../../shared/ipc/contract.ts'
+import { placeOf } from '../../shared/state/reduce.ts'
 import { Identity, type Kept } from './identity.ts'
 import { insertAt, nextOrder } from './message-place.ts'
 
@@ -31,6 +33,18 @@ export class MessageArchive extends ArchiveState {
     })
   }
 
+  /** The archive was asked again for the beginning of a gap that was filled: where it has more now, all behind it is read again. */
+  review({ after, low }: Gap, { results }: ArchivePage): void {
+    const isNew = results.some(
+      ({ archiveId, message }) =>
+        message &&
+        !this.#identity.find(message, archiveId, 'archive') &&
+        !this.#deleted.has(message, archiveId, low),
+    )
+    const isOpen = this.gaps().some(({ before }) => before === undefined)
+    if (isNew && !isOpen && after !== undefined) this.reopen(after)
+  }
+
   /** The archive does not give what is missing. */
   giveUp(gap: Gap): Filled {
     return { added: [], moved: [], known: [], rest: this.#leave(gap, true) }
@@ -40,26 +54,32 @@ export class MessageArchive extends ArchiveState {
     const reached = page.results.findIndex(({ archiveId }) => archiveId === gap.before)
     const results = reached === -1 ? page.results : page.results.slice(0, reached)
     const filled = { added: [] as Message[], moved: [] as Message[], known: [] as Message[] }
+    const latest = new Latest()
     let { low, high } = gap
+    const goBehindAll = (): void => {
+      low = nextOrder(this.#database)
+      high = low + ROOM - 1
+    }
+    const first = gap.after === undefined ? undefined : this.#identity.byArchive(gap.after)
+    if (first) latest.set(first.message)
+    if (first && first.message.order > high) goBehindAll()
     for (const { archiveId, message } of results) {
       if (!message) continue
       const kept = this.#recognise(message, archiveId)
       if (!kept && this.#deleted.has(message, archiveId, low)) continue
-      if (!kept) {
-        filled.added.push(insertAt(this.#database, this.#account, low, message, archiveId))
-        low += 1
+      if (kept) filled.known.push(kept.message)
+      const isMeanwhile = kept !== undefined && kept.message.order > high
+      if (kept && latest.isBefore(kept.message) && !(isMeanwhile && gap.before !== undefined)) {
+        latest.set(kept.message)
+        // What follows it in the archive goes behind all that came meanwhile.
+        if (isMeanwhile) goBehindAll()
         continue
       }
-      filled.known.push(kept.message)
-      const { order } = kept.message
-      if (order > high && gap.before === undefined) {
-        // It came meanwhile: what follows it in the archive goes behind all that did.
-        low = nextOrder(this.#database)
-        high = low + ROOM - 1
-      } else if (order > high || isPassed(order, low, high)) {
-        filled.moved.push(this.#move(kept.message, low))
-        low += 1
-      }
+      const placed = this.#put(kept, low, message, archiveId)
+      latest.set(placed)
+      if (kept) filled.moved.push(placed)
+      else filled.added.push(placed)
+      low += 1
     }
     const after = page.last ?? results.at(-1)?.archiveId ?? gap.after
     if (reached === -1 && !page.complete && results.length > 0) {
@@ -73,6 +93,7 @@ export class MessageArchive extends ArchiveState {
     const { behind, moved, results } = this.#putBehind(gap, page)
     const added: Message[] = []
     const known: Message[] = []
+    const next = new Map<Place, number>()
     let { high } = gap
     let reached = false
     for (const { archiveId, message } of results.toReversed()) {
@@ -84,15 +105,16 @@ export class MessageArchive extends ArchiveState {
         known.push(kept.message)
         reached = kept.archiveId !== undefined && kept.message.order < gap.low
         if (reached) break
-        // Something that the archive has behind it was put into the gap already.
-        if (kept.message.order > gap.high && high < gap.high) {
-          moved.push(this.#move(kept.message, high))
-          high -= 1
+        const place = placeOf(kept.message)
+        if (kept.message.order < (next.get(place) ?? Infinity)) {
+          next.set(place, kept.message.order)
+          continue
         }
-        continue
-      }
-      if (this.#deleted.has(message, archiveId, high)) continue
-      added.push(insertAt(this.#database, this.#account, high, message, archiveId))
+      } else if (this.#deleted.has(message, archiveId, high)) continue
+      next.set(placeOf(message), high)
+      const placed = this.#put(kept, high, message, archiveId)
+      if (kept) moved.push(placed)
+      else added.push(placed)
       high -= 1
     }
     const filled = {
@@ -124,18 +146,29 @@ export class MessageArchive extends ArchiveState {
       return kept !== undefined && kept.message.order > gap.high
     })
     if (gap.before !== undefined || came === -1) return { behind, moved, results: page.results }
-    for (const { archiveId, message } of page.results.slice(came + 1)) {
+    const latest = new Latest()
+    for (const { archiveId, message } of page.results.slice(came)) {
       if (!message) continue
-      const order = nextOrder(this.#database)
       const kept = this.#recognise(message, archiveId)
-      if (kept) {
-        behind.known.push(kept.message)
-        if (behind.added.length > 0) moved.push(this.#move(kept.message, order))
-      } else if (!this.#deleted.has(message, archiveId, order)) {
-        behind.added.push(insertAt(this.#database, this.#account, order, message, archiveId))
+      if (kept) behind.known.push(kept.message)
+      if (kept && latest.isBefore(kept.message)) {
+        latest.set(kept.message)
+        continue
       }
+      const order = nextOrder(this.#database)
+      if (!kept && this.#deleted.has(message, archiveId, order)) continue
+      const placed = this.#put(kept, order, message, archiveId)
+      latest.set(placed)
+      if (kept) moved.push(placed)
+      else behind.added.push(placed)
     }
-    return { behind, moved, results: page.results.slice(0, came + 1) }
+    return { behind, moved, results: page.results.slice(0, came) }
+  }
+
+  /** Where the archive has it. */
+  #put(kept: Kept | undefined, order: number, message: NewMessage, archiveId: string): Message {
+    if (!kept) return insertAt(this.#database, this.#account, order, message, archiveId)
+    return this.#move(kept.message, order)
   }
 
   #recognise(message: NewMessage, archiveId: string): Kept | undefined {
@@ -163,8 +196,15 @@ export class MessageArchive extends ArchiveState {
   }
 }
 
-/** Whether something was put behind a message already that the archive has before it. */
-function isPassed(order: number, low: number, high: number): boolean {
-  const start = high - ROOM + 1
-  return order < start && low > start
+/** Where the last message of each place stands, as far as the archive was read: what it has behind that stands behind it. */
+class Latest {
+  readonly #orders = new Map<Place, number>()
+
+  isBefore(message: Message): boolean {
+    return (this.#orders.get(placeOf(message)) ?? -Infinity) < message.order
+  }
+
+  set(message: Message): void {
+    this.#orders.set(placeOf(message), message.order)
+  }
 }

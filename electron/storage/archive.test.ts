@@ -161,6 +161,53 @@ describe('a later session', () => {
     expect(bodies()).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
+  test('sets right what came in another order, in its conversation alone', () => {
+    archive.begin()
+    const nurse = parseBareJid('nurse@h.example') as BareJid
+    const other = (body: string) => said(body, { peer: nurse, from: `${nurse}/b` as Jid })
+    for (const body of ['d', 'b', 'c']) history.receive(said(body), body)
+    history.receive(other('y'), 'y')
+    const results = [said('b'), said('c'), said('d'), other('y')]
+    const { added, moved } = archive.fill(gap(), {
+      ...page(['b', 'y'], true),
+      results: results.map((message) => ({ archiveId: message.body, message })),
+    })
+    expect(added).toEqual([])
+    expect(moved.map(({ body }) => body)).toEqual(['d'])
+    expect(bodies()).toEqual(['a', 'b', 'c', 'y', 'd'])
+  })
+
+  test('has what stands behind a message that came late behind it', () => {
+    for (const body of ['d', 'e']) live(body)
+    // Kept for a session that was dead, and given again when that was seen.
+    expect(archive.heardLate('b')).toBe(true)
+    history.receive(said('b'), 'b')
+    expect(archive.heardLate('c')).toBe(false)
+    history.receive(said('c'), 'c')
+    const { moved } = archive.fill(gap(), page(['c', 'd', 'e', 'f'], true))
+    expect(moved.map(({ body }) => body)).toEqual(['d', 'e'])
+    expect(bodies()).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+    expect(archive.gaps()).toEqual([])
+    expect(archive.heardLate('b')).toBe(false)
+    archive.begin()
+    expect(gap().after).toBe('f')
+  })
+
+  test('has what was archived late when it is looked at again, in its place', () => {
+    archive.begin()
+    const missed = gap()
+    archive.fill(missed, page(['b', 'd'], true))
+    live('e')
+    archive.review(missed, page(['b', 'd', 'e'], true))
+    expect(archive.gaps()).toEqual([])
+    archive.review(missed, page(['b', 'c', 'd', 'e'], true))
+    expect(gap()).toMatchObject({ after: 'a', before: undefined, backward: false })
+    const { added } = archive.fill(gap(), page(['b', 'c', 'd', 'e'], true))
+    expect(added.map(({ body }) => body)).toEqual(['c'])
+    expect(bodies()).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(archive.gaps()).toEqual([])
+  })
+
   test('counts what is not kept as fetched', () => {
     archive.begin()
     archive.fill(

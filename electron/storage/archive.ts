@@ -7,6 +7,8 @@ import { nextOrder, previousOrder } from './message-place.ts'
 /** How many places are kept free for what one gap holds. */
 export const ROOM = 2 ** 24
 
+type NewGap = Omit<Gap, 'id' | 'failed'>
+
 /** How far the archive of one account is known here. What a method was given is on the disk when it returns. */
 export class ArchiveState {
   readonly #database: DatabaseSync
@@ -51,10 +53,12 @@ export class ArchiveState {
       const last = this.#row()?.['last']
       if (typeof last === 'string') {
         const low = nextOrder(this.#database)
-        this.#insert(this.#beforeUnknown() ?? last, low, low + ROOM - 1, false)
+        const after = this.#beforeUnknown() ?? last
+        this.#insert({ after, before: undefined, low, high: low + ROOM - 1, backward: false })
       } else {
         const high = previousOrder(this.#database)
-        this.#insert(undefined, high - ROOM + 1, high, true)
+        const low = high - ROOM + 1
+        this.#insert({ after: undefined, before: undefined, low, high, backward: true })
       }
     })
   }
@@ -65,6 +69,25 @@ export class ArchiveState {
       .prepare('UPDATE archive_gap SET before = ? WHERE account = ? AND before IS NULL')
       .run(id, this.#account)
     this.setLast(id)
+  }
+
+  /**
+   * A message has come late of which the archive has this id: where it was not known, what the archive has behind it is read
+   * again, for some of that came before. Gives whether it will be.
+   */
+  heardLate(id: string): boolean {
+    const isKnown = this.#database
+      .prepare('SELECT 1 FROM message WHERE account = ? AND archive_id = ?')
+      .get(this.#account, id)
+    if (isKnown || this.gaps().some(({ before }) => before === undefined)) return false
+    this.reopen(id)
+    return true
+  }
+
+  /** What the archive has behind this id is fetched again; what is new in it stands behind everything, and what follows it behind it. */
+  reopen(after: string): void {
+    const low = nextOrder(this.#database)
+    this.#insert({ after, before: undefined, low, high: low + ROOM - 1, backward: false })
   }
 
   /** The last id that is known. */
@@ -116,12 +139,13 @@ export class ArchiveState {
     return this.#firstUnknown() !== undefined
   }
 
-  #insert(after: string | undefined, low: number, high: number, backward: boolean): void {
+  #insert({ after, before, low, high, backward }: NewGap): void {
     this.#database
       .prepare(
-        'INSERT INTO archive_gap (account, after, low, high, backward) VALUES (?, ?, ?, ?, ?)',
+        `INSERT INTO archive_gap (account, after, before, low, high, backward)
+         VALUES (?, ?, ?, ?, ?, ?)`,
       )
-      .run(this.#account, after ?? null, low, high, Number(backward))
+      .run(this.#account, after ?? null, before ?? null, low, high, Number(backward))
   }
 
   /** The last id that was known when the first of the messages was written of which nobody knows if they arrived. */

@@ -27,7 +27,7 @@ export class Identity {
   }
 
   find(message: NewMessage, archiveId: string | undefined, source: Source): Kept | undefined {
-    const named = archiveId === undefined ? undefined : this.#byArchive(archiveId)
+    const named = archiveId === undefined ? undefined : this.byArchive(archiveId)
     if (named || message.senderId === undefined) return named
     const isOwn = this.#isOwn(message)
     if (!isOwn && source === 'stream') return undefined
@@ -36,6 +36,14 @@ export class Identity {
         this.#mayBeNamed(kept, archiveId) &&
         (isOwn ? this.#isOwnTwice(kept.message, message) : isAlike(kept.message, message)),
     )
+  }
+
+  /** The message that the account's archive calls so. */
+  byArchive(archiveId: string): Kept | undefined {
+    const row = this.#database
+      .prepare('SELECT * FROM message WHERE account = ? AND archive_id = ?')
+      .get(this.#account, archiveId)
+    return row && toKept(row)
   }
 
   /** Keeps what the archive calls a message. */
@@ -60,13 +68,6 @@ export class Identity {
 
   #isOwn({ from }: Pick<Message, 'from'>): boolean {
     return bareOf(from) === this.#account
-  }
-
-  #byArchive(archiveId: string): Kept | undefined {
-    const row = this.#database
-      .prepare('SELECT * FROM message WHERE account = ? AND archive_id = ?')
-      .get(this.#account, archiveId)
-    return row && toKept(row)
   }
 
   #bySender({ peer, senderId = '' }: NewMessage): readonly Kept[] {

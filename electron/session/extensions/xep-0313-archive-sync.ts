@@ -22,6 +22,8 @@ export type GapStore = {
   fill(gap: Gap, page: ArchivePage): Filled
   /** The archive does not give what is missing. */
   giveUp(gap: Gap): Filled
+  /** The archive was asked again for the beginning of a gap that was filled; opens another one where there is more in it now. */
+  review(gap: Gap, page: ArchivePage): void
   /** Fills the gap from its end from now on. */
   turnBack(gap: Gap): void
   /** Whether messages of ours were written of which nobody knows if they arrived. */
@@ -107,6 +109,12 @@ export class ArchiveSync {
     return gap !== undefined && this.#inTurn(() => this.#step(gap.id, PAGE))
   }
 
+  /** Asks again for the beginning of a gap that was filled. */
+  async review(gap: Gap): Promise<void> {
+    const page = await this.#inTurn(() => this.#page(gap, PAGE))
+    if (page) this.#session.together(() => this.#store.review(gap, this.#read(page)))
+  }
+
   /** Tells what is missing. */
   tellGaps(): void {
     this.#session.emit({ type: 'gaps.changed', gaps: shownGaps(this.#store.gaps()) })
@@ -179,7 +187,8 @@ export class ArchiveSync {
     return now?.backward === true && !before.backward
   }
 
-  #keep(gap: Gap, page: QueryPage): Gap | undefined {
+  /** The page with its messages as they are kept. */
+  #read(page: QueryPage) {
     const { account, router } = this.#session
     const results = page.results.map(({ id, forwarded }) => {
       const made = toCopy(account, forwarded)
@@ -187,9 +196,14 @@ export class ArchiveSync {
       const message = copy && messageOf(account, copy, this.#options.languages)
       return { archiveId: id, copy, ...(message ? { message } : {}) }
     })
-    const filled = this.#store.fill(gap, { ...page, results })
+    return { ...page, results }
+  }
+
+  #keep(gap: Gap, page: QueryPage): Gap | undefined {
+    const read = this.#read(page)
+    const filled = this.#store.fill(gap, read)
     this.#tell(filled)
-    for (const { copy } of results) if (copy) this.#options.onCopy(copy)
+    for (const { copy } of read.results) if (copy) this.#options.onCopy(copy)
     const rest = filled.rest && this.#isNew(filled.rest) ? filled.rest : undefined
     if (filled.rest && !rest) this.#store.giveUp(filled.rest)
     this.tellGaps()

@@ -151,12 +151,41 @@ describe('catching up', () => {
 
   test('what is missing before something is fetched when somebody asks for it', async () => {
     const server = new ArchiveServer(many('a', 'b', 'c', 'd'))
-    const { archive, history, bodies } = await open(server, kept(), undefined, 60_000)
+    const { archive, history, bodies } = await open(server, kept(), undefined, { rest: 60_000 })
     const [first] = history.recent()
     expect(bodies()).toEqual(['c', 'd'])
     await archive.fillBefore(first?.order ?? 0)
     expect(bodies()).toEqual(['a', 'b', 'c', 'd'])
     expect(await archive.fillBefore(-100)).toBe(false)
+  })
+})
+
+describe('what comes late', () => {
+  const late = `<delay xmlns='${NS.delay}' from='h.example' stamp='2020-01-01T00:00:00Z'/>`
+
+  test('stands where the archive has it', async () => {
+    const server = new ArchiveServer(many('a'))
+    const made = await open(server, await upTo(server))
+    server.archive.push(...many('b', 'c', 'd'))
+    await made.tell(chat('d', stamped('d')))
+    await made.tell(chat('b', stamped('b') + late), chat('c', stamped('c') + late))
+    await vi.waitFor(() => expect(made.bodies()).toEqual(['a', 'b', 'c', 'd']))
+    expect(server.asked.filter((asked) => asked === 'after b')).toHaveLength(1)
+    expect(made.archive.gaps).toEqual([])
+  })
+
+  test('and never by itself is found when the archive is looked at again', async () => {
+    const server = new ArchiveServer(many('a'))
+    const own = await upTo(server)
+    server.archive.push(...many('b', 'd'))
+    server.answer = () => {
+      // The second question is the other look.
+      if (server.asked.length === 2) server.archive.splice(2, 0, archived('c'))
+      return false
+    }
+    const made = await begin(server, own, undefined, { reviewAfter: 0 })
+    await vi.waitFor(() => expect(made.bodies()).toEqual(['a', 'b', 'c', 'd']))
+    expect(made.store.gaps()).toEqual([])
   })
 })
 
@@ -195,7 +224,7 @@ describe('a stream that is cut', () => {
       line.cut()
       return true
     }
-    const { bodies, session, archive } = await begin(server, own, line, 0, again)
+    const { bodies, session, archive } = await begin(server, own, line, {}, again)
     void server.serve(again)
     await vi.waitFor(() => expect(session.online).toBe(false))
     session.start()
@@ -321,7 +350,7 @@ describe('messages of ours', () => {
       void server.tell(line, chat('c', stamped('c'))).then(() => line.cut())
       return true
     }
-    const { session } = await begin(server, own, line, 60_000, again)
+    const { session } = await begin(server, own, line, { rest: 60_000 }, again)
     void server.serve(again)
     await vi.waitFor(() => expect(session.online).toBe(false))
     session.start()

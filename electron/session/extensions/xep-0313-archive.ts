@@ -1,9 +1,15 @@
 /** Message Archive Management, XEP-0313 1.1.3: what came while this device was away, and what came before it was there. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseInfo } from '../../../shared/codec/disco.ts'
 import { child, type Element } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import { parseStanzaId } from '../../../shared/codec/stanza-id.ts'
-import { type ArchiveGap, type ArchiveOffer, shownGaps } from '../../../shared/model/archive.ts'
+import {
+  type ArchiveGap,
+  type ArchiveOffer,
+  type Gap,
+  shownGaps,
+} from '../../../shared/model/archive.ts'
 import type { Extension, SessionContext } from '../extension.ts'
 import { ArchiveSync, type GapStore, type SyncOptions } from './xep-0313-archive-sync.ts'
 
@@ -16,6 +22,11 @@ export type ArchiveStore = GapStore & {
   begin(): void
   /** A message has come that the archive calls so: nothing is missing between it and the next one that comes. */
   heard(archiveId: string): void
+  /**
+   * A message has come late that the archive calls so; where it was not known, some of what stands before it may belong behind
+   * it. Gives whether there is something to be fetched.
+   */
+  heardLate(archiveId: string): boolean
   /** There is no archive to ask for what was missed. */
   forgetOpen(): void
 }
@@ -33,10 +44,15 @@ export type Archive = Extension & {
 
 /** Milliseconds between two pages that nobody waits for. */
 const REST = 2000
+/**
+ * Milliseconds after which nobody tries any more to deliver to a session that is dead: until then servers may archive what came
+ * for it, under the time when it came.
+ */
+const REVIEW_AFTER = 60_000
 
 export function archiveExtension(
   store: ArchiveStore,
-  options: Omit<SyncOptions, 'rest'> & { readonly rest?: number },
+  options: Omit<SyncOptions, 'rest'> & { readonly rest?: number; readonly reviewAfter?: number },
 ): Archive {
   let session: SessionContext | undefined
   let sync: ArchiveSync | undefined
@@ -45,6 +61,9 @@ export function archiveExtension(
   let asked: Promise<ArchiveOffer | undefined> = Promise.resolve(undefined)
   let isAnswered = false
   let caught = Promise.withResolvers<void>()
+  /** What was missed before this session, until it was looked at again. */
+  let missed: Gap | undefined
+  let resting: { readonly signal: AbortSignal; readonly done: Promise<void> } | undefined
   let stop = new AbortController()
   // Before there is a session nothing is known to be missing.
   caught.resolve()
@@ -79,7 +98,28 @@ export function archiveExtension(
     if (signal.aborted) return
     caught.resolve()
     sync.tellGaps()
-    await sync.fillRest(signal)
+    await rest(signal)
+    await pause(options.reviewAfter ?? REVIEW_AFTER, undefined, { signal }).catch(() => {})
+    if (signal.aborted || !missed) return
+    await sync.review(missed)
+    missed = undefined
+    await rest(signal)
+  }
+
+  /** Fetches what nobody waits for. */
+  async function rest(signal: AbortSignal): Promise<void> {
+    if (!sync || resting?.signal === signal) return resting?.done
+    const mine = { signal, done: sync.fillRest(signal) }
+    resting = mine
+    await mine.done.finally(() => {
+      if (resting === mine) resting = undefined
+    })
+  }
+
+  /** What was delayed may have come before something that did not come at all, and belong before something that did. */
+  function hearLate(context: SessionContext, id: string): void {
+    if (!store.heardLate(id)) return
+    context.whenKept(() => void rest(stop.signal).catch((error: unknown) => context.fault(error)))
   }
 
   return {
@@ -87,8 +127,9 @@ export function archiveExtension(
     features: [],
     hear(stanza) {
       const id = stamped && session ? parseStanzaId(stanza, session.account) : undefined
-      // What was delayed may have come before something that did not come at all.
-      if (id !== undefined && !child(stanza, 'delay', NS.delay)) store.heard(id)
+      if (id === undefined || !session) return id
+      if (child(stanza, 'delay', NS.delay)) hearLate(session, id)
+      else store.heard(id)
       return id
     },
     get gaps() {
@@ -103,6 +144,7 @@ export function archiveExtension(
         if (!blind) {
           stamped = false
           store.begin()
+          missed ??= store.gaps().find(({ before, after }) => !before && after !== undefined)
         }
         caught = Promise.withResolvers()
         isAnswered = false

@@ -34,9 +34,17 @@ export function kept() {
   }
 }
 
+/** Milliseconds that the archive is left alone; by default none between two pages. */
+type Waits = { readonly rest?: number; readonly reviewAfter?: number }
+
 /** A session at this archive that has caught up. */
-export async function open(server: ArchiveServer, own = kept(), line?: FakeServer, rest = 0) {
-  const made = await begin(server, own, line, rest)
+export async function open(
+  server: ArchiveServer,
+  own = kept(),
+  line?: FakeServer,
+  waits: Waits = {},
+) {
+  const made = await begin(server, own, line, waits)
   await made.archive.caughtUp()
   return made
 }
@@ -45,7 +53,7 @@ export async function begin(
   server: ArchiveServer,
   own = kept(),
   line?: FakeServer,
-  rest = 0,
+  waits: Waits = {},
   ...more: readonly FakeServer[]
 ) {
   const stream = line ?? (await fakeServer())
@@ -57,7 +65,8 @@ export async function begin(
     onFound: (id) => messages.deliveries.advance(id, { type: 'found' }),
     onWritten: () => {},
     onCopy: () => {},
-    rest,
+    rest: 0,
+    ...waits,
   })
   const messages = messageExtension(own.history, {
     languages: ['en'],
