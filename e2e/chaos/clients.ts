@@ -14,8 +14,8 @@ export type Held = {
   readonly direction: 'in' | 'out'
   readonly from: string
   readonly body: string
-  /** Of a message of its own, whether it says that the server has it. */
-  readonly isSent: boolean
+  /** Of a message of its own, what it says of it where that is not that the server has it. */
+  readonly unsent?: string
 }
 
 /** Whoever's line is cut. */
@@ -105,8 +105,9 @@ export class Client implements ChaosClient {
 }
 
 function heldOf({ direction, from, body, delivery }: Message): Held {
-  const isSent = delivery?.state !== 'queued' && delivery?.state !== 'failed'
-  return { direction, from: bareOf(from), body, isSent }
+  const held = { direction, from: bareOf(from), body }
+  if (delivery?.state === 'failed') return { ...held, unsent: `failed: ${delivery.condition}` }
+  return delivery?.state === 'queued' ? { ...held, unsent: 'queued' } : held
 }
 
 /** The app as it is shipped, in this process, without a window. */

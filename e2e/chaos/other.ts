@@ -69,7 +69,7 @@ export class OtherClient implements ChaosClient {
   }
 
   async send(to: string, body: string): Promise<void> {
-    this.#held.push({ direction: 'out', from: this.account, body, isSent: true })
+    this.#held.push({ direction: 'out', from: this.account, body })
     this.#order({ do: 'message', to, body })
   }
 
@@ -87,7 +87,7 @@ export class OtherClient implements ChaosClient {
 
   #hear({ event, sender, body }: Told): void {
     if (event === 'message') {
-      this.#held.push({ direction: 'in', from: sender, body, isSent: true })
+      this.#held.push({ direction: 'in', from: sender, body })
     } else {
       this.standing.enter(PHASES[event])
     }

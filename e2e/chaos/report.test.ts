@@ -24,7 +24,7 @@ const strike = (
 })
 
 const fine = { sent: 3, received: 3, lost: 0, duplicated: 0, reordered: 0, misattributed: 0 }
-const well = { fromClients: fine, toClients: fine, untrue: 0 }
+const well = { fromClients: fine, toClients: fine, untrue: [] }
 
 test('a run in which all is well', () => {
   const strikes = [strike('fresh 1', 'reset', 3, 1500), strike('live', 'close', 3, 1700)]
@@ -57,7 +57,7 @@ test('a run in which a message went wrong is no good one, and says where', () =>
     { ...well, toClients: { ...fine, duplicated: 1 } },
     { ...well, toClients: { ...fine, reordered: 1 } },
     { ...well, fromClients: { ...fine, misattributed: 1 } },
-    { ...well, untrue: 1 },
+    { ...well, untrue: ['queued'] },
   ]) {
     expect(isGood(outcome, wrong)).toBe(false)
     expect(wrongLines([{ name: 'ejabberd lane 1', ...wrong }])).toHaveLength(1)

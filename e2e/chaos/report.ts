@@ -79,7 +79,9 @@ export function wrongLines(
   return accounts.flatMap(({ name, fromClients, toClients, untrue }) => [
     ...(wrongs(fromClients) > 0 ? [`wrong: ${ledgerLine(`from ${name}`, fromClients)}`] : []),
     ...(wrongs(toClients) > 0 ? [`wrong: ${ledgerLine(`to ${name}`, toClients)}`] : []),
-    ...(untrue > 0 ? [`wrong: ${untrue} untruly told in ${name}`] : []),
+    ...[...Map.groupBy(untrue, String)].map(
+      ([what, each]) => `wrong: ${each.length} untruly told in ${name}: ${what}`,
+    ),
   ])
 }
 
@@ -88,7 +90,7 @@ export function wrongLines(
  * have.
  */
 export function isGood(outcome: Outcome, { fromClients, toClients, untrue }: Account): boolean {
-  const wrong = wrongs(fromClients) + wrongs(toClients) + untrue
+  const wrong = wrongs(fromClients) + wrongs(toClients) + untrue.length
   return stuck(outcome) + outcome.doubleLogins + wrong === 0
 }
 

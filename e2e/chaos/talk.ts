@@ -18,8 +18,8 @@ export const DOMAINS = ['example.net', UNRESUMED, 'example.com'] as const
 
 /** Milliseconds between two messages in each direction, at least. */
 const EVERY = 100
-/** How long what is still under way may take to arrive, in milliseconds. */
-const QUIET = 60_000
+/** How long what is still under way may take to arrive, in milliseconds: longer than until the archive is looked at once more. */
+const QUIET = 90_000
 
 /** A client and a friend on a quiet line, both the whole core, who write to each other all the time. */
 export type Talk = {
@@ -35,8 +35,8 @@ export type Talk = {
 export type TalkRecord = {
   readonly client: Ledger
   readonly friend: Ledger
-  /** Messages that their own writer holds not once, or as anything but sent. */
-  readonly untrue: number
+  /** What is not true of messages with their own writer, who holds them not once, or as anything but sent. */
+  readonly untrue: readonly string[]
 }
 
 export type TalkOptions = {
@@ -87,12 +87,12 @@ export async function openTalk(options: TalkOptions): Promise<Talk> {
           const messages = await from.history(to.account)
           return {
             ledger: { owner, entries: [...entries, ...messages.flatMap(received)] },
-            untrue: entries.filter(({ id }) => !isTrue(messages, id)).length,
+            untrue: entries.flatMap(({ id }) => untruth(messages, id) ?? []),
           }
         }),
       )
       if (!mine || !theirs) throw new Error('a talk has two sides')
-      const untrue = mine.untrue + theirs.untrue
+      const untrue = [...mine.untrue, ...theirs.untrue]
       return { client: mine.ledger, friend: theirs.ledger, untrue }
     },
     stop: () => client.end(),
@@ -114,16 +114,16 @@ function received({ direction, from, body }: Held): readonly Entry[] {
   return direction === 'in' ? [{ did: 'received', id: body, from }] : []
 }
 
-function isTrue(held: readonly Held[], body: string): boolean {
+function untruth(held: readonly Held[], body: string): string | undefined {
   const own = held.filter((message) => message.body === body)
-  return own.length === 1 && own[0]?.isSent === true
+  return own.length === 1 ? own[0]?.unsent : `held ${own.length} times`
 }
 
 /** What the records say of both directions. */
 export type Account = {
   readonly fromClients: Comparison
   readonly toClients: Comparison
-  readonly untrue: number
+  readonly untrue: readonly string[]
 }
 
 /** What all records say once everything has arrived, or once nothing more can be expected to. */
@@ -138,7 +138,8 @@ export async function settle(talks: readonly Talk[]): Promise<Account> {
 }
 
 function isUnsettled({ fromClients, toClients, untrue }: Account): boolean {
-  return fromClients.lost + toClients.lost + untrue > 0
+  const wrong = [fromClients, toClients].map(({ lost, reordered }) => lost + reordered)
+  return wrong.some((count) => count > 0) || untrue.length > 0
 }
 
 /** What the records of these talks say now. */
@@ -154,6 +155,6 @@ export async function readAll(talks: readonly Talk[]): Promise<Account> {
   return {
     fromClients: compare([...only(clients, 'sent'), ...only(friends, 'received')]),
     toClients: compare([...only(friends, 'sent'), ...only(clients, 'received')]),
-    untrue: records.reduce((sum, record) => sum + record.untrue, 0),
+    untrue: records.flatMap(({ untrue }) => untrue),
   }
 }
