@@ -102,6 +102,7 @@ export function openAccount(
   const sync = openSync(options.database, jid, options.languages, () => ({
     messages,
     readMarks: telling.readMarks,
+    receipts: telling.receipts,
   }))
   const messages = messageExtension(history, {
     languages: options.languages,

@@ -91,6 +91,22 @@ describe.each(SERVERS)('what becomes of messages on %s', (_, missing, start) => 
       await expect(shows(his, juliet, 'one read')).resolves.toBeDefined()
     })
 
+    test('what her device finds in the archive alone is received as well', async () => {
+      const { juliet, romeo } = await people({ friends: true })
+      const hers = await Desk.open(server, juliet, 'balcony')
+      await hers.settled()
+      await hers.close()
+      // A device of hers that tells nothing takes it from what waits for her.
+      const phone = await openLine(server, juliet, 'phone')
+      await phone.send(xml('presence'))
+      const his = await Desk.open(server, romeo, 'orchard')
+      await his.done('message.send', { to: juliet, body: 'one' })
+      await phone.until((stanza) => stanza.getChildText('body') === 'one')
+      await shows(his, juliet, 'one sent')
+      await hers.restart()
+      await expect(shows(his, juliet, 'one received')).resolves.toBeDefined()
+    })
+
     test('A28 strangers learn nothing, nor do friends of who does not want it', async () => {
       const { juliet, romeo } = await people({ friends: false })
       const hers = await Desk.open(server, juliet, 'balcony')

@@ -6,6 +6,7 @@ import type { Extension } from '../session/extension.ts'
 import type { Messages } from '../session/extensions/message.ts'
 import type { Copy } from '../session/extensions/message-copy.ts'
 import type { ReadMarks } from '../session/extensions/reading.ts'
+import type { Receipts } from '../session/extensions/xep-0184-receipts.ts'
 import { carbonsExtension } from '../session/extensions/xep-0280-carbons.ts'
 import { type Archive, archiveExtension } from '../session/extensions/xep-0313-archive.ts'
 import { MessageArchive } from '../storage/archive-fill.ts'
@@ -14,6 +15,7 @@ import { MessageArchive } from '../storage/archive-fill.ts'
 export type SyncParts = {
   readonly messages: Pick<Messages, 'takeCopy' | 'deliveries'>
   readonly readMarks: Pick<ReadMarks, 'readElsewhere' | 'hearOwn'>
+  readonly receipts: Pick<Receipts, 'arrived'>
 }
 
 /** What keeps one account the same on all its devices. */
@@ -44,6 +46,7 @@ export function openSync(
     languages,
     onFound: (id) => parts().messages.deliveries.advance(id, { type: 'found' }),
     onWritten: (place, order) => parts().readMarks.readElsewhere(place, order),
+    onArrived: ({ stanza, said }) => said.from && parts().receipts.arrived(stanza, said.from),
     onCopy: hear,
   })
   const carbons = carbonsExtension((copy) => {

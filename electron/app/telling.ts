@@ -4,7 +4,7 @@ import { audience } from '../session/audience.ts'
 import type { Extension } from '../session/extension.ts'
 import type { Messages } from '../session/extensions/message.ts'
 import { type ReadMarks, readingExtensions } from '../session/extensions/reading.ts'
-import { receiptsExtension } from '../session/extensions/xep-0184-receipts.ts'
+import { type Receipts, receiptsExtension } from '../session/extensions/xep-0184-receipts.ts'
 import type { ReadingState } from '../storage/reading.ts'
 import type { People } from './people.ts'
 
@@ -22,7 +22,11 @@ export type TellingOptions = {
 export function openTelling(
   account: BareJid,
   { store, messages, people: { roster, sharing, settings }, ready, own }: TellingOptions,
-): { readonly readMarks: ReadMarks; readonly extensions: readonly Extension[] } {
+): {
+  readonly readMarks: ReadMarks
+  readonly receipts: Receipts
+  readonly extensions: readonly Extension[]
+} {
   const maySee = audience(account, {
     subscription: (jid) => roster.item(jid)?.subscription,
     sharedWith: () => sharing.shown,
@@ -36,5 +40,5 @@ export function openTelling(
     ready,
     mayTell: (jid) => settings.now.markers && mayTell(jid),
   })
-  return { readMarks, extensions: [receipts, ...readMarks.extensions] }
+  return { readMarks, receipts, extensions: [receipts, ...readMarks.extensions] }
 }

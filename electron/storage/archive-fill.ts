@@ -124,6 +124,7 @@ export class MessageArchive extends ArchiveState {
     }
     const newest = page.last ?? page.results.at(-1)?.archiveId
     if (gap.before === undefined && newest !== undefined) this.setLast(newest)
+    else if (gap.before === undefined && page.complete) this.setEmpty()
     const before = page.first ?? page.results[0]?.archiveId ?? gap.before
     const rest = { ...gap, before, high }
     if (!reached && !page.complete && page.results.length > 0) {

@@ -99,6 +99,18 @@ describe('a first session', () => {
     expect(archive.gaps()).toEqual([])
   })
 
+  test('with an empty archive has seen all that there was: what is in it later was missed', () => {
+    archive.begin()
+    archive.fill(gap(), page([], true))
+    archive.begin()
+    expect(gap()).toMatchObject({ after: undefined, before: undefined, backward: false })
+    const { added } = archive.fill(gap(), page(['a', 'b'], true))
+    // What this device never missed has an order below zero.
+    expect(added.map(({ order }) => order > 0)).toEqual([true, true])
+    archive.begin()
+    expect(gap().after).toBe('b')
+  })
+
   test('goes on from the newest of its page where nothing came', () => {
     archive.begin()
     archive.fill(gap(), page(['a', 'b'], true))

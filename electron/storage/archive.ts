@@ -7,6 +7,9 @@ import { nextOrder, previousOrder } from './message-place.ts'
 /** How many places are kept free for what one gap holds. */
 export const ROOM = 2 ** 24
 
+/** What stands for the last id of an archive that had nothing in it: all that it has from then on was missed. */
+const EMPTY = ''
+
 type NewGap = Omit<Gap, 'id' | 'failed'>
 
 /** How far the archive of one account is known here. What a method was given is on the disk when it returns. */
@@ -53,7 +56,7 @@ export class ArchiveState {
       const last = this.#row()?.['last']
       if (typeof last === 'string') {
         const low = nextOrder(this.#database)
-        const after = this.#beforeUnknown() ?? last
+        const after = this.#beforeUnknown() ?? (last === EMPTY ? undefined : last)
         this.#insert({ after, before: undefined, low, high: low + ROOM - 1, backward: false })
       } else {
         const high = previousOrder(this.#database)
@@ -88,6 +91,11 @@ export class ArchiveState {
   reopen(after: string): void {
     const low = nextOrder(this.#database)
     this.#insert({ after, before: undefined, low, high: low + ROOM - 1, backward: false })
+  }
+
+  /** The archive was seen, and there was nothing in it. */
+  setEmpty(): void {
+    this.setLast(EMPTY)
   }
 
   /** The last id that is known. */

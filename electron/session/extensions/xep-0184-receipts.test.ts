@@ -6,6 +6,7 @@ import type { Jid } from '../../../shared/model/jid.ts'
 import { MemoryHistory } from '../../storage/memory-history.ts'
 import { attached, stopAttached } from '../testing/attached.ts'
 import { answersTo, juliet } from '../testing/sessions.ts'
+import { parseXml } from '../testing/parse-xml.ts'
 import { nextMessage, toldAfter } from '../testing/wire.ts'
 import { messageExtension } from './message.ts'
 import { receiptsExtension } from './xep-0184-receipts.ts'
@@ -15,8 +16,9 @@ afterEach(stopAttached)
 async function start(mayTell: (jid: Jid) => boolean = () => true) {
   const store = new MemoryHistory()
   const messages = messageExtension(store)
-  const made = await attached([messages, receiptsExtension(messages.deliveries, mayTell)])
-  return { ...made, store, messages }
+  const receiving = receiptsExtension(messages.deliveries, mayTell)
+  const made = await attached([messages, receiving])
+  return { ...made, store, messages, receiving }
 }
 
 const REQUEST = `<request xmlns='urn:xmpp:receipts'/>`
@@ -63,6 +65,16 @@ describe('what came', () => {
   ])('is not said to have arrived where %s', async (_, stanza) => {
     const { server } = await start()
     expect(receipts(await toldAfter(server, stanza))).toEqual([])
+  })
+
+  test.each([
+    ['and somebody who may know', true, 1],
+    ['and a stranger', false, 0],
+  ])('while this device was away, %s', async (_, mayKnow, told) => {
+    const { server, receiving } = await start(() => mayKnow)
+    const missed = parseXml(said(`xmlns='jabber:client' type='chat'`))
+    receiving.arrived(missed, `${juliet}/balcony` as Jid)
+    expect(receipts(await toldAfter(server))).toHaveLength(told)
   })
 
   test('strangers are told nothing', async () => {

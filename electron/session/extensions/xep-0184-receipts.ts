@@ -7,6 +7,11 @@ import { type Extension, NotKept, type SessionContext } from '../extension.ts'
 import type { Deliveries } from './message-delivery.ts'
 import { buildTelling, Teller } from './telling.ts'
 
+export type Receipts = Extension & {
+  /** A message came that this device gets to see for the first time, by another way than to itself (XEP-0184 §5.5). */
+  arrived(message: Element, from: Jid): void
+}
+
 /**
  * `mayTell` says of an address whether it may learn that one is there. To be attached behind what keeps messages: what was not
  * kept is not said to have arrived.
@@ -14,10 +19,10 @@ import { buildTelling, Teller } from './telling.ts'
 export function receiptsExtension(
   deliveries: Pick<Deliveries, 'hear'>,
   mayTell: (jid: Jid) => boolean,
-): Extension {
+): Receipts {
   const teller = new Teller()
+  let attached: SessionContext | undefined
 
-  /** An answer to a message that came to this device itself: copies of what came to others, and the archive, are wrapped. */
   function answer(session: SessionContext, message: Element, from: Jid): void {
     const id = usableId(attribute(message, 'id'))
     const type = attribute(message, 'type') ?? 'normal'
@@ -31,12 +36,17 @@ export function receiptsExtension(
   return {
     ns: NS.receipts,
     features: [NS.receipts],
+    arrived(message, from) {
+      if (attached) answer(attached, message, from)
+    },
     attach(session) {
+      attached = session
       teller.attach(session)
       session.router.onMessage((message) => {
         const from = parseJid(attribute(message, 'from') ?? '')
         if (!from || attribute(message, 'type') === 'error') return
         hearTold(deliveries, message, from, 'receipt')
+        // Copies of what came to other devices, and what is in the archive, are wrapped.
         answer(session, message, from)
       })
     },

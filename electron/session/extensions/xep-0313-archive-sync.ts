@@ -37,6 +37,8 @@ export type SyncOptions = {
   readonly onFound: (id: MessageId) => void
   /** Another device of ours wrote this message, and had read what came before it. */
   readonly onWritten: (place: Place, order: number) => void
+  /** This came for somebody of ours while this device was away, and is kept now. */
+  readonly onArrived: (copy: Copy) => void
   /** What was fetched, also where there is nothing in it to be kept. */
   readonly onCopy: (copy: Copy) => void
   /** Milliseconds between two pages that nobody waits for. */
@@ -203,7 +205,14 @@ export class ArchiveSync {
     const read = this.#read(page)
     const filled = this.#store.fill(gap, read)
     this.#tell(filled)
-    for (const { copy } of read.results) if (copy) this.#options.onCopy(copy)
+    const added = new Set(filled.added.map(({ id }) => id))
+    for (const { copy, message } of read.results) {
+      if (copy) this.#options.onCopy(copy)
+      // What is older than all that this device knows arrived somewhere else long ago.
+      const isOld = gap.backward && gap.after === undefined
+      const isNew = !isOld && message !== undefined && added.has(message.id)
+      if (isNew && copy?.direction === 'in') this.#options.onArrived(copy)
+    }
     const rest = filled.rest && this.#isNew(filled.rest) ? filled.rest : undefined
     if (filled.rest && !rest) this.#store.giveUp(filled.rest)
     this.tellGaps()

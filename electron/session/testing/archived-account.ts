@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest'
+import { childText } from '../../../shared/codec/element.ts'
 import { NS } from '../../../shared/codec/namespaces.ts'
 import type { SessionEvent } from '../../../shared/ipc/contract.ts'
 import type { Managed } from '../../connection/sm-negotiation.ts'
@@ -60,10 +61,12 @@ export async function begin(
   void server.serve(stream)
   const events: SessionEvent[] = []
   const faults: unknown[] = []
+  const arrived: string[] = []
   const archive = archiveExtension(own.store, {
     languages: ['en'],
     onFound: (id) => messages.deliveries.advance(id, { type: 'found' }),
     onWritten: () => {},
+    onArrived: ({ stanza }) => arrived.push(String(childText(stanza, 'body', NS.client))),
     onCopy: () => {},
     rest: 0,
     ...waits,
@@ -96,7 +99,7 @@ export async function begin(
   await vi.waitFor(() => expect(events.some(isOnline)).toBe(true))
   const bodies = () => own.history.recent().map(({ body }) => body)
   const tell = (...stanzas: readonly string[]) => server.tell(stream, ...stanzas)
-  return { ...own, own, tell, session, archive, messages, events, faults, bodies }
+  return { ...own, own, tell, session, archive, messages, events, faults, bodies, arrived }
 }
 
 export async function managed(management: Managed): Promise<FakeServer> {
