@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { MIGRATIONS } from './migrations/index.ts'
 import { pathsOf } from './paths.ts'
-import { isIndexReady, makeIndex } from './search-index.ts'
+import { followMessages, isIndexReady, makeIndex } from './search-index.ts'
 import { systemTroubleOf, troubleOf } from './trouble.ts'
 
 const REASONS = {
@@ -89,7 +89,8 @@ export function configure(database: DatabaseSync): void {
 /** Brings a database up to this version, with an index of what is in it. */
 export function bringUpToDate(database: DatabaseSync): void {
   migrate(database)
-  if (!isIndexReady(database)) transaction(database, () => makeIndex(database))
+  if (isIndexReady(database)) followMessages(database)
+  else transaction(database, () => makeIndex(database))
 }
 
 /** Brings what is stored up to this version, by default the newest. */

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId } from '../../shared/model/account.ts'
+import type { SearchQuery, SearchTerm } from '../../shared/model/search-query.ts'
+import { fold, signsOf } from './search-fold.ts'
 import { kindOf } from './search-match.ts'
 import type { SearchRequest } from './search-request.ts'
 
@@ -19,7 +21,9 @@ export function candidates(
   request: SearchRequest,
   indexed: boolean,
 ): Candidates {
-  if (request.places?.length === 0) return () => []
+  // An accent alone is on nothing that could be found.
+  const isNothing = request.query.terms.some((term) => foldTerm(term) === '')
+  if (isNothing || request.places?.length === 0) return () => []
   const words = indexed ? wordExpression(account, request) : undefined
   const signs = indexed ? signExpression(request) : undefined
   const ofWords = { table: 'word_index', expression: words }
@@ -40,31 +44,52 @@ export function candidates(
       .map(({ row }) => Number(row))
 }
 
-/** Undefined where the index of words cannot tell. */
+/** Undefined where the index of words can tell nothing, or less than that of signs. */
 function wordExpression(account: AccountId, { query, places }: SearchRequest): string | undefined {
-  const words = query.terms.filter(({ text }) => kindOf(text) === 'words')
-  const isForSigns = query.terms.some(({ text }) => kindOf(text) === 'signs')
-  if (isForSigns || (words.length === 0 && !query.hasLink)) return undefined
+  const isForSigns = hasSigns(query)
+  if (isForSigns && longTerms(query).length > 0) return undefined
+  // Between signs without a space it sees no words.
+  const words = isForSigns ? [] : query.terms.filter(({ text }) => kindOf(text) === 'words')
+  const signs = signsOf(
+    query.terms
+      .filter(({ text }) => kindOf(text) !== 'words')
+      .map(foldTerm)
+      .join(''),
+  )
+  const links = query.hasLink && !isForSigns ? LINKS : []
+  if (words.length + signs.length + links.length === 0) return undefined
   const isNarrow = places !== undefined && places.length > 0 && places.length <= MOST_PLACES
   const scopes = isNarrow ? places.map((place) => quote(scopeOf(account, place))) : []
   return all([
-    ...words.map(({ text, prefix }) => `words : (${quote(text)}${prefix ? ' *' : ''})`),
-    ...(query.hasLink ? [`words : (${LINKS.map(quote).join(' OR ')})`] : []),
+    ...words.map((term) => `words : (${quote(foldTerm(term))}${term.prefix ? ' *' : ''})`),
+    ...signs.map((sign) => `signs : (${quote(sign)})`),
+    ...(links.length > 0 ? [`words : (${links.map(quote).join(' OR ')})`] : []),
     ...(scopes.length > 0 ? [`scope : (${scopes.join(' OR ')})`] : []),
   ])
 }
 
 /** Undefined where the index of signs cannot tell. */
 function signExpression({ query }: SearchRequest): string | undefined {
-  const long = query.terms.filter(
-    ({ text }) => kindOf(text) !== 'symbols' && [...text].length >= SIGNS,
-  )
-  const isForWords = query.terms.every(({ text }) => kindOf(text) !== 'signs')
-  if (long.length === 0 && !(isForWords && query.hasLink)) return undefined
-  return all([
-    ...long.map(({ text }) => quote(text)),
-    ...(query.hasLink ? [`(${LINKS.map(quote).join(' OR ')})`] : []),
-  ])
+  const long = longTerms(query)
+  if (long.length === 0 && (hasSigns(query) || !query.hasLink)) return undefined
+  return all([...long.map(quote), ...(query.hasLink ? [`(${LINKS.map(quote).join(' OR ')})`] : [])])
+}
+
+/** Those of the terms that the index of signs may have: without a sign among them, also words that stand between signs. */
+function longTerms(query: SearchQuery): readonly string[] {
+  const kind = hasSigns(query) ? 'signs' : 'words'
+  return query.terms
+    .filter(({ text }) => kindOf(text) === kind)
+    .map(foldTerm)
+    .filter((text) => [...text].length >= SIGNS)
+}
+
+function hasSigns({ terms }: SearchQuery): boolean {
+  return terms.some(({ text }) => kindOf(text) === 'signs')
+}
+
+function foldTerm({ text }: SearchTerm): string {
+  return fold(text).text
 }
 
 function scan(database: DatabaseSync, account: AccountId, { places }: SearchRequest): Candidates {

@@ -1,12 +1,10 @@
 import type { TextRange } from '../../shared/model/search.ts'
 import type { SearchTerm } from '../../shared/model/search-query.ts'
-import { UNSPACED } from './search-index.ts'
+import { fold, UNSPACED } from './search-fold.ts'
 
 const UNSPACED_SIGN = new RegExp(UNSPACED, 'u')
 const WORD_SIGN = /[\p{L}\p{N}\p{Co}]/u
 const WORD = new RegExp(`(?:(?!${UNSPACED})[\\p{L}\\p{M}\\p{N}\\p{Co}])+`, 'gu')
-/** What is put on letters of Latin, Greek and Cyrillic. */
-const ACCENTS = /[\u0300-\u036f]/gu
 /** How many places of one term are told. */
 const MOST = 100
 
@@ -75,34 +73,6 @@ function wordsAt(
 
 function toWord(match: RegExpExecArray): Word {
   return { text: match[0], from: match.index, to: match.index + match[0].length }
-}
-
-type Folded = {
-  readonly text: string
-  /** The place in the text that was folded. */
-  readonly at: (place: number) => number
-}
-
-/** A text without case and accents. */
-function fold(text: string): Folded {
-  // oxlint-disable-next-line no-control-regex -- all of ASCII
-  if (/^[\u0000-\u007f]*$/u.test(text)) return { text: text.toLowerCase(), at: (place) => place }
-  const places: number[] = []
-  let folded = ''
-  let place = 0
-  for (const character of text) {
-    const plain = foldCharacter(character)
-    for (let unit = 0; unit < plain.length; unit += 1) places.push(place)
-    folded += plain
-    place += character.length
-  }
-  return { text: folded, at: (index) => places[index] ?? text.length }
-}
-
-/** Letters are compared as they are folded one by one: both of a sigma's forms are one, and a letter of Korean stays whole. */
-function foldCharacter(character: string): string {
-  const lower = character.toUpperCase().toLowerCase().normalize('NFKD')
-  return lower.replace(ACCENTS, '').normalize('NFC').toLowerCase()
 }
 
 function lazily<T>(make: () => T): () => T {

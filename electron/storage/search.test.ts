@@ -333,7 +333,7 @@ describe('pages', () => {
 })
 
 test('with an index and without one the same is found', () => {
-  const sign = fc.constantFrom('a', 'b', 'É', 'e', '今', '日', 'ガ', ' ', '.', '한')
+  const sign = fc.constantFrom('a', 'b', 'É', 'e', 'Ά', 'α', '今', '日', 'ガ', ' ', '.', '한')
   const text = fc.string({ unit: sign, minLength: 1, maxLength: 8 })
   fc.assert(
     fc.property(fc.array(text, { maxLength: 6 }), text, (bodies, typed) => {
@@ -357,7 +357,7 @@ test('with an index and without one the same is found', () => {
 })
 
 function isBetweenSigns(body: string): boolean {
-  return /[今日ガ한]/u.test(body) && /[abeé]/iu.test(body)
+  return /[今日ガ한]/u.test(body) && /[abeéαά]/iu.test(body)
 }
 
 /** Every row that the index knows. */

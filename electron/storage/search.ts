@@ -46,9 +46,9 @@ export class MessageSearch {
       const rows = look(next, size)
       for (const message of this.#fitting(rows, request)) {
         const hit = toHit(message, query, match)
-        if (!hit) continue
-        hits.push(hit)
-        if (hits.length === limit) return { hits, ...this.#rest(hit.order), indexed }
+        if (hit) hits.push(hit)
+        const isEnough = hits.length === limit || performance.now() - started > PATIENCE
+        if (isEnough) return { hits, ...this.#rest(message.order), indexed }
       }
       if (rows.length < size) return { hits, indexed }
       next = rows.at(-1) ?? next
@@ -68,12 +68,12 @@ export class MessageSearch {
   }
 
   /** Those of the rows that are what is looked for by all but their words, the newest first. */
-  #fitting(
+  *#fitting(
     rows: ReturnType<Candidates>,
     { query, places, senders }: SearchRequest,
-  ): readonly Message[] {
+  ): Iterable<Message> {
     const { before, after } = query
-    return this.#database
+    const fitting = this.#database
       .prepare(
         `SELECT * FROM message
          WHERE row IN (SELECT value FROM json_each($rows)) AND +account = $account
@@ -87,7 +87,7 @@ export class MessageSearch {
              ) END)
          ORDER BY row DESC`,
       )
-      .all({
+      .iterate({
         rows: JSON.stringify(rows),
         account: this.#account,
         before: before === undefined ? Number.MAX_SAFE_INTEGER : beginningOf(before),
@@ -95,7 +95,7 @@ export class MessageSearch {
         places: places ? JSON.stringify(places) : null,
         senders: senders ? JSON.stringify(senders) : null,
       })
-      .map(toMessage)
+    for (const row of fitting) yield toMessage(row)
   }
 }
 
