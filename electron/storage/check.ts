@@ -3,18 +3,32 @@ import { Worker } from 'node:worker_threads'
 import { troubleOf } from './trouble.ts'
 
 /**
- * Whether SQLite finds the database sound. `quick` looks at every page, about 5 ms for each MB; `thorough` also holds every
- * index to its table, which takes six times as long.
+ * Whether SQLite finds the database sound. `tables` looks at every page that a table uses, about 2 ms for each MB; `quick` also
+ * at those that none uses and at all that the search index says, which takes three times as long; `thorough` also holds every
+ * index to its table, which takes six times as long as that.
  */
-export function isSound(database: DatabaseSync, how: 'quick' | 'thorough'): boolean {
-  const pragma = how === 'quick' ? 'quick_check' : 'integrity_check'
+export function isSound(database: DatabaseSync, how: 'tables' | 'quick' | 'thorough'): boolean {
   try {
-    const row = database.prepare(`PRAGMA ${pragma}(1)`).get()
-    return row !== undefined && Object.values(row)[0] === 'ok'
+    if (how === 'thorough') return isOk(database, 'integrity_check(1)')
+    if (how === 'quick') return isOk(database, 'quick_check(1)')
+    return tablesOf(database).every((table) => isOk(database, `quick_check("${table}")`))
   } catch (error) {
     if (troubleOf(error) === 'damaged') return false
     throw error
   }
+}
+
+function isOk(database: DatabaseSync, check: string): boolean {
+  const row = database.prepare(`PRAGMA ${check}`).get()
+  return row !== undefined && Object.values(row)[0] === 'ok'
+}
+
+/** All but the tables that only show what others hold, with the one that names the others. */
+function tablesOf(database: DatabaseSync): readonly string[] {
+  const tables = database
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0`)
+    .all()
+  return ['sqlite_schema', ...tables.map(({ name }) => String(name).replaceAll('"', '""'))]
 }
 
 /** The same of a file that nobody has open. */

@@ -140,7 +140,9 @@ function isSoundEnough(database: DatabaseSync, paths: Paths): boolean {
   const left = readMark(paths)
   if (left === DISTRUSTED) return isSound(database, 'thorough')
   const isLeftOpen = left !== undefined || sizeOf(paths.log) > 0
-  return sizeOf(paths.database) > SMALL && !isLeftOpen ? true : isSound(database, 'quick')
+  if (sizeOf(paths.database) <= SMALL) return isSound(database, 'quick')
+  // Of a large one the rest is looked at with the backup of each day.
+  return !isLeftOpen || isSound(database, 'tables')
 }
 
 /** What says nothing of the database's content: trying to rescue it would not help. */
