@@ -112,10 +112,21 @@ export function dropIndex(database: DatabaseSync, offered = offersFts5(database)
   database.exec('DROP TABLE IF EXISTS main.word_index; DROP TABLE IF EXISTS main.sign_index')
 }
 
+/** The triggers ask several times in a row for the same text, so that the last one is kept. */
 function offerFolding(database: DatabaseSync): void {
   const deterministic = true
-  database.function('folded', { deterministic }, (text) => fold(String(text)).text)
-  database.function('signs_of', { deterministic }, (folded) => signsOf(String(folded)).join(' '))
+  const folded = rememberingLast((text) => fold(text).text)
+  const signs = rememberingLast((text) => signsOf(text).join(' '))
+  database.function('folded', { deterministic }, (text) => folded(String(text)))
+  database.function('signs_of', { deterministic }, (text) => signs(String(text)))
+}
+
+function rememberingLast(work: (text: string) => string): (text: string) => string {
+  let last = { text: '', made: work('') }
+  return (text) => {
+    if (text !== last.text) last = { text, made: work(text) }
+    return last.made
+  }
 }
 
 function offersFts5(database: DatabaseSync): boolean {
