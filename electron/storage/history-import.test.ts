@@ -109,6 +109,54 @@ describe('what is there already is not added', () => {
   })
 })
 
+describe('where the program ended before all was added', () => {
+  /** Looks at all of a file and adds so many messages of it. */
+  function begin(count: number, ...records: readonly HistoryRecord[]): void {
+    const file = new HistoryImport(database, romeo)
+    file.look(records)
+    file.begin()
+    for (const each of records.slice(0, count)) file.add([each])
+  }
+
+  const older = ['a', 'b', 'c', 'd'].map((id, index) => record(id, { time: index }))
+
+  test.each([0, 1, 2, 3, 4])('after %i messages the rest stands where it belongs', (count) => {
+    history.add(record('new', { time: 5000 }))
+    begin(count, ...older)
+    history.add(record('newer', { time: 6000 }))
+    expect(take(...older)).toMatchObject({ added: 4 - count, known: count })
+    expect(ids()).toEqual(['a', 'b', 'c', 'd', 'new', 'newer'])
+    expect(take(...older)).toMatchObject({ added: 0, known: 4 })
+  })
+
+  test('also the messages of other places, and what was alike in the file', () => {
+    const nurse = 'nurse@example.com' as BareJid
+    const alike = { senderId: 's', body: 'x', peer: nurse, from: nurse, time: 3 }
+    const file = [...older, record('n1', alike), record('n2', alike), record('n3', alike)]
+    history.add(record('new', { time: 5000 }))
+    history.add(record('last', { peer: nurse, from: nurse, time: 5000 }))
+    for (const count of [3, 5, 6]) begin(count, ...file)
+    expect(take(...file)).toMatchObject({ added: 1, known: 6 })
+    expect(ids()).toEqual(['a', 'b', 'c', 'd', 'new'])
+    const others = [...new HistoryRecords(database, romeo).pages(nurse)]
+    expect(others.flat().map(({ id }) => id)).toEqual(['n1', 'n2', 'n3', 'last'])
+  })
+
+  test('no place is taken that is kept for something else', () => {
+    const { id } = history.add(record('b'))
+    history.add(record('new', { time: 5000 }))
+    history.delete(id)
+    take(...older)
+    expect(ids()).toEqual(['a', 'b', 'c', 'd', 'new'])
+    new ArchiveState(database, romeo).begin()
+    const [gap] = new ArchiveState(database, romeo).gaps()
+    begin(2, ...['w', 'x', 'y'].map((name) => record(name, { time: 1 })))
+    const rows = database.prepare('SELECT row FROM message').all()
+    const { low = 0, high = 0 } = gap ?? {}
+    expect(rows.some(({ row }) => Number(row) >= low && Number(row) <= high)).toBe(false)
+  })
+})
+
 test('what waited elsewhere is not sent from here', () => {
   const sent = { direction: 'out', from: romeo } as const
   const { unsettled } = take(

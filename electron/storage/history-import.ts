@@ -25,12 +25,15 @@ type Seen = {
   lastKnown: number | undefined
   /** From which message on the file goes on where the place ends. */
   goesOn: number
+  /** Where the last message of the file before this one is kept. */
+  last: number | undefined
 }
 
 /**
  * Takes the messages of a file in, in two rounds: first each is looked at, and then all are added, part by part. What is kept
  * already is known by its id, or as the archive would know it. What is new stands in the order of the file: behind what is there
- * where it follows on that, else in front of everything.
+ * where it follows on that, else in front of everything. Where the program ended before all was added, the rest stands in the room
+ * that was left for it.
  */
 export class HistoryImport {
   readonly #database: DatabaseSync
@@ -40,8 +43,8 @@ export class HistoryImport {
   readonly #seen = new Map<Place, Seen>()
   readonly #places = new Set<Place>()
   readonly #unsettled: Message[] = []
-  /** Where messages of this file were put, each range from its first order to its last. */
-  readonly #put: (readonly [from: number, to: number])[] = []
+  /** Where messages are kept that are in this file under their own ids: no other one of it is the same by being alike. */
+  readonly #own = new Set<number>()
   #total = 0
   #index = 0
   #added = 0
@@ -63,8 +66,8 @@ export class HistoryImport {
   look(records: readonly HistoryRecord[]): void {
     for (const record of records) {
       const place = placeOf(record)
-      const seen = this.#seen.get(place) ?? { first: record, lastKnown: undefined, goesOn: 0 }
-      if (this.#isKept(record)) seen.lastKnown = this.#total
+      const seen = this.#seen.get(place) ?? newlySeen(record)
+      if (this.#kept(record) !== undefined) seen.lastKnown = this.#total
       this.#seen.set(place, seen)
       this.#total += 1
     }
@@ -79,32 +82,49 @@ export class HistoryImport {
   add(records: readonly HistoryRecord[]): void {
     transaction(this.#database, () => {
       for (const record of records) {
-        if (!this.#isKept(record)) this.#insert(record)
+        const seen = this.#seen.get(placeOf(record)) ?? newlySeen(record)
+        seen.last = this.#kept(record) ?? this.#insert(record, seen)
         this.#index += 1
       }
     })
   }
 
-  #insert(record: HistoryRecord): void {
+  /** Gives where it stands. */
+  #insert(record: HistoryRecord, { goesOn, last }: Seen): number {
     const place = placeOf(record)
-    const isBehind = this.#index >= (this.#seen.get(place)?.goesOn ?? 0)
-    const order = isBehind ? nextOrder(this.#database) : this.#nextInFront()
+    const room = last === undefined ? undefined : this.#roomBehind(last, place)
+    const isBehind = room === undefined && this.#index >= goesOn
+    const order = room ?? (isBehind ? nextOrder(this.#database) : this.#nextInFront())
+    if (order === this.#front) this.#front += 1
     const { archiveId, ...message } = record
-    const isAllRead = isBehind && this.#reading.reading(place).unread === 0
+    const isAllRead = isBehind && this.#reading.isAllRead(place)
     const kept = insertAt(this.#database, this.#account, order, asPast(message), archiveId)
     // What comes from a file is no news.
     if (isAllRead) this.#reading.readTo(place, order, 'elsewhere')
-    this.#notePut(order)
+    this.#own.add(order)
     this.#added += 1
     this.#places.add(place)
     if (isUnsettled(kept)) this.#unsettled.push(kept)
+    return order
   }
 
   /** Room for all that is left is taken with the first. */
   #nextInFront(): number {
-    const order = this.#front ?? previousOrder(this.#database) - (this.#total - this.#index) + 1
-    this.#front = order + 1
-    return order
+    this.#front ??= previousOrder(this.#database) - (this.#total - this.#index) + 1
+    return this.#front
+  }
+
+  /** The next order where nothing stands or is to stand, between that of a message and others of its place. */
+  #roomBehind(order: number, place: Place): number | undefined {
+    const free = this.#database
+      .prepare(
+        `SELECT 1 WHERE EXISTS (SELECT 1 FROM message WHERE account = $account AND place = $place AND row > $next)
+           AND NOT EXISTS (SELECT 1 FROM message WHERE row = $next)
+           AND NOT EXISTS (SELECT 1 FROM deleted_message WHERE row = $next)
+           AND NOT EXISTS (SELECT 1 FROM archive_gap WHERE $next BETWEEN low AND high)`,
+      )
+      .get({ account: this.#account, place, next: order + 1 })
+    return free ? order + 1 : undefined
   }
 
   #goesOn(place: Place, { first, lastKnown }: Seen): number {
@@ -115,28 +135,25 @@ export class HistoryImport {
     return last && first.time > Number(last['time']) ? 0 : Number.POSITIVE_INFINITY
   }
 
-  /** Whether a message is there. Those of the same file are not the same by being alike. */
-  #isKept(record: HistoryRecord): boolean {
+  /** Where a message is kept. Those of the same file are not the same by being alike. */
+  #kept(record: HistoryRecord): number | undefined {
     const { id, direction, archiveId } = record
     const named = this.#database
-      .prepare('SELECT 1 FROM message WHERE account = ? AND (id = ? OR archive_id = ?) LIMIT 1')
+      .prepare('SELECT row FROM message WHERE account = ? AND (id = ? OR archive_id = ?) LIMIT 1')
       .get(this.#account, id, archiveId ?? null)
-    if (named) return true
+    if (named) {
+      this.#own.add(Number(named['row']))
+      return Number(named['row'])
+    }
     const senderId = record.senderId ?? (direction === 'out' ? id : undefined)
-    if (senderId === undefined) return false
+    if (senderId === undefined) return undefined
     const alike = this.#identity.find({ ...record, senderId }, archiveId, 'archive')
-    return alike !== undefined && !this.#wasPut(alike.message.order)
+    return alike && !this.#own.has(alike.message.order) ? alike.message.order : undefined
   }
+}
 
-  #notePut(order: number): void {
-    const last = this.#put.at(-1)
-    if (last?.[1] === order - 1) this.#put[this.#put.length - 1] = [last[0], order]
-    else this.#put.push([order, order])
-  }
-
-  #wasPut(order: number): boolean {
-    return this.#put.some(([from, to]) => order >= from && order <= to)
-  }
+function newlySeen(first: HistoryRecord): Seen {
+  return { first, lastKnown: undefined, goesOn: 0, last: undefined }
 }
 
 /** What waited where the file was made is not sent from here as well, unless somebody wants it so. */

@@ -63,6 +63,17 @@ export class ReadingState {
     return { readUpTo, unread: Number(counted?.['unread']) }
   }
 
+  /** Whether nothing in a place is unread. */
+  isAllRead(place: Place): boolean {
+    const unread = this.#database
+      .prepare(
+        `SELECT 1 FROM message WHERE account = $account AND place = $place AND direction = 'in' AND type <> 'event'
+           AND row > coalesce((SELECT upto FROM reading WHERE account = $account AND place = $place), 0) LIMIT 1`,
+      )
+      .get({ account: this.#account, place })
+    return unread === undefined
+  }
+
   /**
    * The place was read up to this order. `here`: on this device, which is to tell others of it; what was read elsewhere was told
    * there. Gives how it is then; undefined where it was read as far before, since nobody reads backwards.
