@@ -70,7 +70,7 @@ async function startOn(
     clearDeleted: () => storage.clearDeleted(),
     idleSeconds: () => host.idleSeconds?.(),
   })
-  const handlers = callHandlers(accounts, hub, host, storage.rescued)
+  const handlers = callHandlers(accounts, hub, host, storage)
   try {
     await accounts.start()
   } catch (error) {

@@ -1,4 +1,3 @@
-import type { Rescue } from '../../shared/model/rescue.ts'
 import type { Host } from '../host/host.ts'
 import type { Accounts } from './accounts.ts'
 import { accountCalls } from './calls/account.ts'
@@ -9,7 +8,7 @@ import { messageCalls } from './calls/message.ts'
 import { peopleCalls } from './calls/people.ts'
 import { privacyCalls } from './calls/privacy.ts'
 import { profileCalls } from './calls/profile.ts'
-import { rescueCalls } from './calls/rescue.ts'
+import { type Rescued, rescueCalls } from './calls/rescue.ts'
 import { searchCalls } from './calls/search.ts'
 import { uriCalls } from './calls/uri.ts'
 import type { EventHub } from './event-hub.ts'
@@ -19,7 +18,7 @@ export function callHandlers(
   accounts: Accounts,
   hub: EventHub,
   { secrets, files }: Host,
-  rescue: Rescue | undefined,
+  storage: Rescued,
 ): Handlers {
   return {
     ...accountCalls(accounts, hub, secrets),
@@ -31,6 +30,6 @@ export function callHandlers(
     ...profileCalls(accounts),
     ...searchCalls(accounts),
     ...uriCalls(hub),
-    ...rescueCalls(rescue, hub),
+    ...rescueCalls(storage, hub),
   }
 }

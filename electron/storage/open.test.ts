@@ -113,6 +113,32 @@ test('E13 without the root of its tree every message is found, and no session go
   await again.close()
 })
 
+test('what is deleted stays in copies of damaged files until these are deleted as well', async () => {
+  await fill(20)
+  overwrite((rootOf('message') - 1) * 4096, new Uint8Array(4096))
+  const storage = open()
+  expect(storage.damagedCopies()).toEqual({ folder: paths().damaged, count: 1 })
+  new MessageHistory(storage.database, romeo).delete('m7' as MessageId)
+  await storage.clearDeleted()
+  expect(filesWith('body of m7,')).toEqual(['balcony.sqlite'])
+  await storage.deleteDamagedCopies()
+  expect(storage.damagedCopies()).toMatchObject({ count: 0 })
+  expect(filesWith('body of m7,')).toEqual([])
+  expect(filesWith('body of m8,')).toContain('balcony.sqlite')
+  await storage.deleteDamagedCopies()
+  await storage.close()
+})
+
+/** The files of the profile in which a text stands. */
+function filesWith(text: string): readonly string[] {
+  const entries = readdirSync(profile, { recursive: true, withFileTypes: true })
+  return entries
+    .filter(
+      (entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(text),
+    )
+    .map(({ name }) => name)
+}
+
 test('E13 with a damaged index nothing is missing, and the session goes on', async () => {
   await fill(500)
   overwrite((rootOf('message_place') - 1) * 4096, new Uint8Array(4096).fill(7))

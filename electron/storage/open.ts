@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import type { Rescue } from '../../shared/model/rescue.ts'
+import type { DamagedCopies, Rescue } from '../../shared/model/rescue.ts'
 import { backUpNow, listBackups, UnsoundError } from './backup.ts'
 import { BackupKeeper, type KeeperOptions } from './backup-keeper.ts'
 import { isSound } from './check.ts'
@@ -24,6 +24,7 @@ import {
 } from './database.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { type Paths, pathsOf } from './paths.ts'
+import { countCopies, deleteCopies } from './salvage/copies.ts'
 import { finishRescue, rescue } from './salvage/rescue.ts'
 import { readWal } from './salvage/wal.ts'
 
@@ -43,6 +44,10 @@ export type Storage = {
   forgetInBackups(): Promise<void>
   /** The same in the log as well; what cannot be done now is done when the storage is opened next. */
   clearDeleted(): Promise<void>
+  /** Where copies of damaged files are kept as they were, and how many. What was deleted since may still be in them. */
+  damagedCopies(): DamagedCopies
+  /** Rejects where one of them stays. */
+  deleteDamagedCopies(): Promise<void>
   close(): Promise<void>
 }
 
@@ -68,6 +73,8 @@ export function openStorage(
     distrust,
     forgetInBackups: () => keeper.forget(),
     clearDeleted: clear,
+    damagedCopies: () => ({ folder: paths.damaged, count: countCopies(paths.damaged) }),
+    deleteDamagedCopies: () => deleteCopies(paths.damaged),
     async close() {
       await keeper.close()
       database.close()

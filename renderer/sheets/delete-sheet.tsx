@@ -1,7 +1,10 @@
+import { useEffect, useState } from 'react'
 import type { CallFailure, CallName, Place } from '../../shared/ipc/contract.ts'
+import type { DamagedCopies } from '../../shared/model/rescue.ts'
 import type { Result } from '../../shared/model/result.ts'
 import { useText } from '../i18n/intl.tsx'
 import { useAccountId, useActions } from '../store/app.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
 import { FormSheet } from './form-sheet.tsx'
 import { usePlaceName } from './place-name.ts'
 import styles from './sheets.module.css'
@@ -53,7 +56,11 @@ type DeleteSheetProps = {
 function DeleteSheet({ title, help, call, work, onClose }: DeleteSheetProps) {
   const t = useText()
   const calling = useCall()
+  const { deleteDamagedCopies } = useActions()
+  const [withCopies, setWithCopies] = useState(false)
   async function submit(): Promise<void> {
+    // The copies first: where that cannot be the sheet stays, and what it is about is still there.
+    if (withCopies && !(await calling.run('rescue.delete-copies', deleteDamagedCopies()))) return
     if (await calling.run(call, work())) onClose()
   }
   return (
@@ -67,9 +74,45 @@ function DeleteSheet({ title, help, call, work, onClose }: DeleteSheetProps) {
       onClose={onClose}
     >
       <p>{t('delete.elsewhere')}</p>
+      <DamagedCopiesField checked={withCopies} onChange={setWithCopies} />
       <p role="status" className={styles.muted}>
         {calling.busy && t('delete.working')}
       </p>
     </FormSheet>
+  )
+}
+
+type DamagedCopiesProps = {
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}
+
+/** Says where copies of damaged files lie, in which it may still be, and lets them be deleted as well; nothing where there are none. */
+function DamagedCopiesField({ checked, onChange }: DamagedCopiesProps) {
+  const t = useText()
+  const { damagedCopies } = useActions()
+  const [copies, setCopies] = useState<DamagedCopies>()
+  useEffect(() => {
+    void damagedCopies().then((answer) => {
+      if (answer.ok) setCopies(answer.value)
+    })
+  }, [damagedCopies])
+  if (!copies || copies.count === 0) return undefined
+  const { folder, count } = copies
+  return (
+    <>
+      <div>
+        <p>{t('delete.copies', { count })}</p>
+        <p dir="ltr" className={styles.path}>
+          {folder}
+        </p>
+      </div>
+      <Checkbox
+        label={t('delete.copies-too', { count })}
+        hint={t('delete.copies-hint', { count })}
+        checked={checked}
+        onChange={onChange}
+      />
+    </>
   )
 }

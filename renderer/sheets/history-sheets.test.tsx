@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CallFailure, Output } from '../../shared/ipc/contract.ts'
 import type { MessageId } from '../../shared/model/message.ts'
 import { fail, ok, type Result } from '../../shared/model/result.ts'
@@ -102,4 +102,48 @@ test('the same of a message', async () => {
     input: { account: ROMEO, id: 'm1' },
   })
   await gone()
+})
+
+describe('where copies of damaged files are kept', () => {
+  const folder = '/home/romeo/.config/Balcony/damaged'
+  const name = 'Delete these copies too'
+
+  async function openWithCopies() {
+    const view = await renderView(<Sheets />, romeo())
+    view.bridge.answers['rescue.copies'] = () => ok({ folder, count: 2 })
+    view.app.actions.showSheet({ kind: 'delete-message', id: 'm1' as MessageId })
+    await screen.findByText(folder)
+    return view
+  }
+
+  const called = ({ calls }: Awaited<ReturnType<typeof openWithCopies>>['bridge']) =>
+    calls.map((call) => call.name).filter((call) => call !== 'rescue.copies')
+
+  test('it is said where, and they stay unless it is ticked', async () => {
+    const { user, bridge } = await openWithCopies()
+    expect(screen.getByRole('dialog').textContent).toContain('keeps 2 copies of a damaged database')
+    const box = screen.getByRole('checkbox', { name, checked: false })
+    expect(box.getAttribute('aria-describedby')).toBeTruthy()
+    await user.click(press('Delete'))
+    await gone()
+    expect(called(bridge)).toEqual(['message.delete'])
+  })
+
+  test('ticked with the keyboard they are deleted as well', async () => {
+    const { user, bridge } = await openWithCopies()
+    screen.getByRole('checkbox', { name }).focus()
+    await user.keyboard(' ')
+    await user.click(press('Delete'))
+    await gone()
+    expect(called(bridge)).toEqual(['rescue.delete-copies', 'message.delete'])
+  })
+
+  test('what could not be deleted is said, and the rest waits', async () => {
+    const { user, bridge } = await openWithCopies()
+    bridge.answers['rescue.delete-copies'] = () => fail('storage', 'no')
+    await user.click(screen.getByRole('checkbox', { name }))
+    await user.click(press('Delete'))
+    await screen.findByText(/The copies of damaged files could not be deleted/u)
+    expect(called(bridge)).toEqual(['rescue.delete-copies'])
+  })
 })

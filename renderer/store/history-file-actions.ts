@@ -26,6 +26,8 @@ export function createHistoryFileActions(bridge: Bridge, ui: UiStore) {
     /** The same as `deleteMessage`, for a sheet that shows itself what was not done. */
     deleteForGood: (account: AccountId, id: string) =>
       bridge.call('message.delete', { account, id }),
+    damagedCopies: () => bridge.call('rescue.copies', {}),
+    deleteDamagedCopies: () => bridge.call('rescue.delete-copies', {}),
   }
 }
 

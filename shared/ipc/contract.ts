@@ -6,7 +6,7 @@ import type { Transfer } from '../model/history-file.ts'
 import type { Delivery, Message, MessageId } from '../model/message.ts'
 import type { OwnPresence, PresenceChange } from '../model/presence.ts'
 import type { PrivacyList } from '../model/privacy.ts'
-import type { Rescue } from '../model/rescue.ts'
+import type { DamagedCopies, Rescue } from '../model/rescue.ts'
 import type { Result } from '../model/result.ts'
 import type { RosterChange, RosterItem, SubscriptionRequest } from '../model/roster.ts'
 import type { SearchPage } from '../model/search.ts'
@@ -205,6 +205,10 @@ export type Calls = HistoryFileCalls & {
   'uri.dismiss': (input: { readonly id: string }) => void
   /** The person has seen what came of damage to what was stored. */
   'rescue.dismiss': (input: Record<string, never>) => void
+  /** Copies of damaged files, in which there may still be what was deleted. */
+  'rescue.copies': (input: Record<string, never>) => DamagedCopies
+  /** Deletes them all, of every account. */
+  'rescue.delete-copies': (input: Record<string, never>) => void
 }
 
 export type CallName = keyof Calls

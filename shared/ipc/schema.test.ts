@@ -69,6 +69,8 @@ const GOOD: { readonly [N in CallName]: object } = {
   'uri.open': { uri: 'xmpp:juliet@example.com' },
   'uri.dismiss': { id: '1' },
   'rescue.dismiss': {},
+  'rescue.copies': {},
+  'rescue.delete-copies': {},
   'subscription.answer': { account, from: 'paris@example.com', answer: 'deny' },
 }
 

@@ -225,4 +225,6 @@ export const SCHEMAS = {
   'uri.open': z.strictObject({ uri: z.string().max(8192) }),
   'uri.dismiss': z.strictObject({ id }),
   'rescue.dismiss': z.strictObject({}),
+  'rescue.copies': z.strictObject({}),
+  'rescue.delete-copies': z.strictObject({}),
 } satisfies { readonly [N in CallName]: z.ZodType<Input<N>> }

@@ -7,3 +7,6 @@ export type Rescue = {
   /** The folder where the damaged files lie as they were. */
   readonly copy: string
 }
+
+/** The copies of damaged files that are kept, each as it was. */
+export type DamagedCopies = { readonly folder: string; readonly count: number }

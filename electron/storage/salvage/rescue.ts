@@ -24,9 +24,11 @@ export function rescue(paths: Paths): Rescue {
   discard(paths.draft)
   const database = new DatabaseSync(paths.draft)
   try {
-    // What goes wrong here is begun anew, so that nothing has to last but the end of it.
+    // What goes wrong here is begun anew, so that nothing has to last but the end of it. Where a row is moved to another page
+    // nothing of it stays behind, which would outlast its deletion.
     database.exec(
-      'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF',
+      `PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;
+       PRAGMA secure_delete = ON`,
     )
     const broken = takeRows(file, database)
     const kept = countMessages(database)

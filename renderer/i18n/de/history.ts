@@ -57,11 +57,20 @@ export const history: { readonly [Id in keyof typeof english]: string } = {
     'Sie wird auf diesem Computer endgültig gelöscht, auch aus der Suche und aus den Sicherungen, die Balcony anlegt. Das lässt sich nicht rückgängig machen.',
   'delete.elsewhere':
     'Kopien bleiben auf der anderen Seite, im Archiv Ihres Servers und auf Ihren anderen Geräten. Hierher kommen sie nicht zurück. Auch Dateien, die Sie exportiert haben, bleiben.',
+  'delete.copies':
+    '{count, plural, one {Balcony bewahrt eine Kopie einer beschädigten Datenbank unverändert auf, in der das noch stehen kann:} other {Balcony bewahrt # Kopien einer beschädigten Datenbank unverändert auf, in denen das noch stehen kann:}}',
+  'delete.copies-too':
+    '{count, plural, one {Auch diese Kopie löschen} other {Auch diese Kopien löschen}}',
+  'delete.copies-hint':
+    'Für alle Konten. Was nicht repariert werden konnte, lässt sich dann nie mehr aus {count, plural, one {ihr} other {ihnen}} zurückholen.',
   'delete.submit': 'Löschen',
   'delete.working': 'Wird gelöscht …',
 
   'failure.history.export': 'Die Nachrichten konnten nicht exportiert werden.',
   'failure.history.import': 'Die Nachrichten konnten nicht importiert werden.',
   'failure.history.cancel': 'Das konnte nicht abgebrochen werden.',
+  'failure.rescue.copies':
+    'Ob Kopien beschädigter Dateien aufbewahrt sind, ließ sich nicht feststellen.',
+  'failure.rescue.delete-copies': 'Die Kopien beschädigter Dateien konnten nicht gelöscht werden.',
   'failure.conversation.delete': 'Die Unterhaltung konnte nicht gelöscht werden.',
 }

@@ -55,11 +55,19 @@ export const history = {
     'It is deleted on this computer for good, also from the search and from the backups that Balcony makes. This cannot be undone.',
   'delete.elsewhere':
     'Copies stay with the other side, in the archive of your server and on your other devices. They do not come back here. Files you exported stay as well.',
+  'delete.copies':
+    '{count, plural, one {Balcony keeps a copy of a damaged database as it was, which may still hold this:} other {Balcony keeps # copies of a damaged database as they were, which may still hold this:}}',
+  'delete.copies-too':
+    '{count, plural, one {Delete this copy too} other {Delete these copies too}}',
+  'delete.copies-hint':
+    'For all accounts. What could not be repaired can then never be recovered from {count, plural, one {it} other {them}}.',
   'delete.submit': 'Delete',
   'delete.working': 'Deleting…',
 
   'failure.history.export': 'The messages could not be exported.',
   'failure.history.import': 'The messages could not be imported.',
   'failure.history.cancel': 'It could not be given up.',
+  'failure.rescue.copies': 'It could not be found out whether copies of damaged files are kept.',
+  'failure.rescue.delete-copies': 'The copies of damaged files could not be deleted.',
   'failure.conversation.delete': 'The conversation could not be deleted.',
 } as const
