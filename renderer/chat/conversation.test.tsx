@@ -1,9 +1,11 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import type { AccountState, Conversation as Talk } from '../../shared/state/state.ts'
+import { fail, ok } from '../../shared/model/result.ts'
 import type { FakeBridge } from '../testing/fake-bridge.ts'
 import { JULIET, message, resource, romeo, ROMEO, talk } from '../testing/fixtures.ts'
 import { renderView } from '../testing/render.tsx'
+import { Main } from '../shell/main-pane.tsx'
 import { Conversation } from './conversation.tsx'
 
 function withTalk(part: Partial<Talk>, account: Partial<AccountState> = {}): AccountState {
@@ -161,6 +163,48 @@ describe('what is new', () => {
   const line = () => screen.queryByText('New messages')
   const tell = (bridge: FakeBridge, part: Parameters<typeof message>[1]) =>
     bridge.tell({ type: 'message.added', account: ROMEO, messages: [message(JULIET, part)] })
+
+  describe('of which more is unread than is at hand', () => {
+    const all = Array.from({ length: 300 }, () => message(JULIET))
+    const orderAt = (index: number) => all[index]?.order ?? 0
+    const unreadTalk = withTalk({
+      messages: all.slice(200),
+      earlier: true,
+      readUpTo: orderAt(99),
+      unread: 200,
+    })
+    const open = async (answer: NonNullable<FakeBridge['answers']['history.read']>) => {
+      reading(true)
+      const view = await renderView(<Main />, unreadTalk)
+      view.bridge.answers['history.read'] = answer
+      act(() => view.app.actions.open({ kind: 'chat', peer: JULIET }))
+      await screen.findByRole('log')
+      return view
+    }
+
+    test('it opens at the first of them, and none is read yet', async () => {
+      const part = { messages: all.slice(50, 150), start: false, end: false }
+      const { bridge } = await open(() => ok(part))
+      const next = line()?.compareDocumentPosition(screen.getByText(all[100]?.body ?? ''))
+      expect(next).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+      const seen = line()?.compareDocumentPosition(screen.getByText(all[99]?.body ?? ''))
+      expect(seen).toBe(Node.DOCUMENT_POSITION_PRECEDING)
+      expect(screen.getByRole('button', { name: /200 not read/ })).toBeDefined()
+      expect(bridge.calls).toEqual([
+        {
+          name: 'history.read',
+          input: { account: ROMEO, place: JULIET, from: { around: orderAt(99) + 1 }, limit: 50 },
+        },
+      ])
+    })
+
+    test('it opens at its end where they cannot be read', async () => {
+      const { bridge } = await open(() => fail('storage', ''))
+      expect(line()).toBeNull()
+      expect(screen.getByText(all.at(-1)?.body ?? '')).toBeDefined()
+      await vi.waitFor(() => expect(bridge.calls.at(-1)?.name).toBe('read.mark'))
+    })
+  })
 
   test('gets no line where it comes while one is reading', async () => {
     reading(true)

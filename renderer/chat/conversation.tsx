@@ -1,20 +1,21 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { BareJid } from '../../shared/model/jid.ts'
-import type { Message, MessageId } from '../../shared/model/message.ts'
+import type { Message } from '../../shared/model/message.ts'
 import { EMPTY_CONVERSATION } from '../../shared/state/state.ts'
 import { FindBar } from '../search/index.ts'
 import { useInSight } from '../shell/use-in-sight.ts'
-import { useAccount, useAccountId, useActions, useApp, useUi } from '../store/app.tsx'
+import { useAccount, useAccountId, useActions, useUi } from '../store/app.tsx'
 import { useText } from '../i18n/intl.tsx'
 import { nameOf } from '../store/names.ts'
 import { isSeen } from '../store/sight.ts'
 import { Announcer } from './announcer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
-import { Log } from './log.tsx'
+import { Log, ToCome } from './log.tsx'
 import type { ReadingPlace } from './reading-place.ts'
 import { useHistory } from './use-history.ts'
 import { useNewLine } from './use-new-line.ts'
+import { farBeginning, useOpening } from './use-opening.ts'
 import { useAttention, useReadMark } from './use-read-mark.ts'
 import { Writing } from './writing.tsx'
 
@@ -31,9 +32,12 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
   const lock = useAccount(({ locks }) => locks.get(peer))
   const details = useUi((ui) => ui.details)
   const inSight = useInSight('main')
-  const [atEnd, setAtEnd] = useState(true)
+  const shown = useHistory(peer, talk)
+  const { place, leave } = usePlace(account, peer)
+  const opening = useOpening(peer, () => (shown.sought ? undefined : farBeginning(talk, place)))
+  const [atEnd, setAtEnd] = useState(false)
   const reading = useAttention() && atEnd && inSight
-  const firstUnread = useNewLine(talk.messages, talk.unread, reading)
+  const firstUnread = useNewLine(talk.messages, talk.unread, reading, opening.at)
   const newest = talk.messages.at(-1)?.order ?? 0
   const mark = useCallback(
     () => void actions.markRead(account, peer, newest),
@@ -41,9 +45,6 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
   )
   useReadMark(talk.unread, reading, mark)
 
-  const shown = useHistory(peer, talk)
-  const { place, leave } = usePlace(account, peer)
-  useFarPlace(account, peer, place, talk.messages)
   // What was pressed goes away, and the focus may not go with it.
   const focusComposer = useCallback(() => actions.open({ kind: 'chat', peer }), [actions, peer])
   const retry = useCallback(
@@ -80,21 +81,25 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
         onDetails={() => actions.showDetails(!details)}
       />
       <FindBar place={peer} />
-      <Log
-        label={t('conversation.log', { name })}
-        name={name}
-        empty={t('conversation.empty', { name })}
-        shown={shown}
-        unread={talk.unread}
-        firstUnread={firstUnread}
-        online={online}
-        place={place}
-        onLeave={leave}
-        onAtEnd={setAtEnd}
-        onRetry={retry}
-        onEdit={edit}
-        onDelete={remove}
-      />
+      {opening.ready ? (
+        <Log
+          label={t('conversation.log', { name })}
+          name={name}
+          empty={t('conversation.empty', { name })}
+          shown={shown}
+          unread={talk.unread}
+          firstUnread={firstUnread}
+          online={online}
+          place={place}
+          onLeave={leave}
+          onAtEnd={setAtEnd}
+          onRetry={retry}
+          onEdit={edit}
+          onDelete={remove}
+        />
+      ) : (
+        <ToCome />
+      )}
       <Announcer name={name} messages={talk.messages} />
       <Writing peer={peer} name={name} messages={talk.messages} draft={talk.draft} />
     </>
@@ -102,25 +107,6 @@ export function Conversation({ peer }: { readonly peer: BareJid }) {
 }
 
 const NO_RESOURCES: readonly never[] = []
-
-/** A place that is further back than what is at hand is looked for once, when the conversation opens. */
-function useFarPlace(
-  account: AccountId,
-  peer: BareJid,
-  place: ReadingPlace | undefined,
-  messages: readonly Message[],
-): void {
-  const { history } = useApp()
-  const [far] = useState(() => {
-    const isNear = !place || messages.some(({ id }) => id === place.message)
-    return isNear ? undefined : place
-  })
-  useEffect(() => {
-    if (!far) return
-    // The name is one that was read from a row that was shown.
-    history.seek({ account, place: peer, id: far.message as MessageId, order: far.order })
-  }, [history, account, peer, far])
-}
 
 /** Where the conversation was left, and how to note where it is left now. */
 function usePlace(account: AccountId, peer: BareJid) {

@@ -42,7 +42,7 @@ type LogProps = {
 
 /** The messages of a conversation, the newest at the end. */
 export function Log(props: LogProps) {
-  const { unread, firstUnread, onAtEnd } = props
+  const { unread, firstUnread } = props
   const { messages, later, onEarlier, onLater, onLatest, sought, onFound } = props.shown
   const scroller = useRef<HTMLDivElement>(null)
   const begin = firstUnread ?? props.place?.message
@@ -66,12 +66,12 @@ export function Log(props: LogProps) {
       later,
       onNearStart: () => growBack() || onEarlier(),
       onNearEnd: onLater,
+      onAtEnd: props.onAtEnd,
     },
     props.place,
     props.onLeave,
   )
   useSought(scroller, sought, onFound, messages)
-  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
   const { earlier } = props.shown
   const count = messages.length
   useEffect(() => {
@@ -114,6 +114,11 @@ export function Log(props: LogProps) {
       )}
     </div>
   )
+}
+
+/** What stands where messages will be as soon as they were read. */
+export function ToCome() {
+  return <div className={styles.place} aria-busy="true" />
 }
 
 function Rows(props: LogProps & { readonly rows: readonly TimelineRow[] }) {

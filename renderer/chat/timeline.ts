@@ -1,5 +1,6 @@
 import type { ArchiveGap } from '../../shared/model/archive.ts'
 import type { Message, MessageId } from '../../shared/model/message.ts'
+import { countsAsUnread } from '../../shared/state/reduce.ts'
 import { dayOf } from '../i18n/time.ts'
 import type { Heading } from './threads.ts'
 
@@ -88,7 +89,7 @@ export function firstUnreadOf(messages: readonly Message[], unread: number): Mes
   let left = unread
   for (let index = messages.length - 1; index >= 0 && left > 0; index -= 1) {
     const message = messages[index]
-    if (message?.direction !== 'in' || message.type === 'event') continue
+    if (!message || !countsAsUnread(message)) continue
     left -= 1
     if (left === 0) return message.id
   }

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { goToNewLine, goToPlace, placeIn, type ReadingPlace } from './reading-place.ts'
 
 /** How near to the end counts as being at it, and to the beginning as wanting more; in pixels. */
@@ -19,6 +19,8 @@ type Ends = {
   readonly later: boolean
   readonly onNearStart: () => void
   readonly onNearEnd: () => void
+  /** Told when it is known, and whenever it changes. */
+  readonly onAtEnd: (atEnd: boolean) => void
 }
 
 /**
@@ -28,7 +30,7 @@ type Ends = {
  */
 export function useReadingPlace(
   scroller: RefObject<HTMLElement | null>,
-  { ownNewest, later, onNearStart, onNearEnd }: Ends,
+  { ownNewest, later, onNearStart, onNearEnd, onAtEnd }: Ends,
   place: ReadingPlace | undefined,
   onLeave: (place: ReadingPlace | undefined) => void,
 ): Reading {
@@ -59,7 +61,11 @@ export function useReadingPlace(
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
-    if (beginElsewhere(element, begin)) follow.current = false
+    if (beginElsewhere(element, begin)) {
+      follow.current = false
+      // Nobody has seen the end yet.
+      setAtEnd(false)
+    }
     size.current = sizeOf(element)
     const observer = new ResizeObserver(() => {
       size.current = sizeOf(element)
@@ -74,6 +80,9 @@ export function useReadingPlace(
       leave()
     }
   }, [scroller, begin, onLeave])
+
+  // Where it begins is decided before this, and drawn only after it: to say that it is the end would make all of it read.
+  useEffect(() => onAtEnd(atEnd && follow.current), [atEnd, onAtEnd])
 
   const onScroll = useCallback(() => {
     const element = scroller.current
@@ -95,6 +104,8 @@ export function useReadingPlace(
 
 /** Goes to where there is something to begin with; gives false where that is the end. */
 function beginElsewhere(element: HTMLElement, place: ReadingPlace | undefined): boolean {
+  // What fits is told from the end.
+  scrollToEnd(element)
   const line = element.querySelector('[data-new-line]')
   if (line) return goToNewLine(element, line)
   return place !== undefined && goToPlace(element, place)

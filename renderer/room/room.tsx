@@ -4,11 +4,14 @@ import type { Message } from '../../shared/model/message.ts'
 import { EMPTY_FEED } from '../../shared/state/state.ts'
 import {
   Announcer,
+  farBeginning,
   Log,
+  ToCome,
   PlaceMenu,
   useAttention,
   useHistory,
   useNewLine,
+  useOpening,
   useReadMark,
 } from '../chat/index.ts'
 import { useText } from '../i18n/intl.tsx'
@@ -32,10 +35,13 @@ export function Room({ room }: { readonly room: BareJid }) {
   const feed = useAccount(({ rooms }) => rooms.get(room) ?? EMPTY_FEED)
   const name = useAccount(({ roster }) => nameOf(room, roster.get(room)))
   const shown = useHistory(`/room/${room}`, feed)
-  const [atEnd, setAtEnd] = useState(true)
+  const opening = useOpening(`/room/${room}`, () =>
+    shown.sought ? undefined : farBeginning(feed, undefined),
+  )
+  const [atEnd, setAtEnd] = useState(false)
   const inSight = useInSight('main')
   const reading = useAttention() && atEnd && inSight
-  const firstUnread = useNewLine(feed.messages, feed.unread, reading)
+  const firstUnread = useNewLine(feed.messages, feed.unread, reading, opening.at)
   const newest = feed.messages.at(-1)?.order ?? 0
   const mark = useCallback(
     () => void actions.markRead(account, `/room/${room}`, newest),
@@ -63,29 +69,33 @@ export function Room({ room }: { readonly room: BareJid }) {
       </PaneHeader>
       <FindBar place={`/room/${room}`} />
       <Speakers messages={feed.messages} />
-      <Log
-        label={t('room.log', { name })}
-        name={name}
-        speaker={speaker}
-        empty={t('room.empty')}
-        shown={shown}
-        unread={feed.unread}
-        firstUnread={firstUnread}
-        online
-        place={undefined}
-        onLeave={ignore}
-        onAtEnd={setAtEnd}
-        onRetry={ignore}
-        onEdit={ignore}
-        onDelete={ignore}
-      />
+      {opening.ready ? (
+        <Log
+          label={t('room.log', { name })}
+          name={name}
+          speaker={speaker}
+          empty={t('room.empty')}
+          shown={shown}
+          unread={feed.unread}
+          firstUnread={firstUnread}
+          online
+          place={undefined}
+          onLeave={ignore}
+          onAtEnd={setAtEnd}
+          onRetry={ignore}
+          onEdit={ignore}
+          onDelete={ignore}
+        />
+      ) : (
+        <ToCome />
+      )}
       <Announcer name={name} messages={feed.messages} speaker={speaker} />
       <p className={styles.later}>{t('room.later')}</p>
     </>
   )
 }
 
-/** Nothing here is one's own, to be sent again or deleted, and a room is always read from its end. */
+/** Nothing here is one's own, to be sent again or deleted, and where one reads is not kept. */
 function ignore(): void {}
 
 function Speakers({ messages }: { readonly messages: readonly Message[] }) {

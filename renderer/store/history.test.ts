@@ -79,6 +79,23 @@ describe('a part of a long history', () => {
     expect(store.getState()).toMatchObject({ part: undefined, sought: undefined })
   })
 
+  test('the first that is wanted is read with what stands around it, or nothing is', async () => {
+    const { openAt, held } = history()
+    const wanted = (order: number) => ({ order: 300, is: (one: Message) => one.order >= order })
+    expect(await openAt(ROMEO, JULIET, wanted(400))).toBeUndefined()
+    expect(held()).toBeUndefined()
+    expect(await openAt(ROMEO, JULIET, wanted(310))).toBe('310')
+    expect(held()).toEqual({ first: 250, last: 349, start: false, end: false })
+  })
+
+  test('what comes when nobody waits for it any more is not held', async () => {
+    const { goTo, leave, held } = history()
+    const going = goTo(ROMEO, JULIET, 300)
+    leave()
+    await going
+    expect(held()).toBeUndefined()
+  })
+
   test('two readings at once are one', async () => {
     const { earlier, held, bridge } = history()
     await Promise.all([earlier(), earlier()])

@@ -2,12 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge, Place, SessionEvent } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { PageStart } from '../../shared/model/history.ts'
-import type { Message } from '../../shared/model/message.ts'
+import type { Message, MessageId } from '../../shared/model/message.ts'
 import type { Feed } from '../../shared/state/state.ts'
 import { foldPart, type HistoryPart, partOf, withEarlier, withLater } from './history-part.ts'
 
 /** How many messages are read at once. */
 const PAGE = 100
+/** And to each side of what a place opens at, which one waits for. */
+const OPENING = 50
 
 /** Beside the latest messages of each place, which are always there, the part of one place that somebody reads in. */
 export type HistorySlice = {
@@ -19,6 +21,12 @@ export type HistorySlice = {
 export type Sought = Pick<Message, 'id' | 'order'> & {
   readonly account: AccountId
   readonly place: Place
+}
+
+/** A message that is known by where it stands, or by the first place where it can stand. */
+export type Wanted = {
+  readonly order: number
+  readonly is: (message: Message) => boolean
 }
 
 export type History = {
@@ -33,6 +41,12 @@ export type History = {
   readonly found: () => void
   /** Holds what stands around a message. */
   readonly goTo: (account: AccountId, place: Place, order: number) => Promise<void>
+  /** Holds what stands around the first that is wanted, and gives its id; where there is none, nothing changes. */
+  readonly openAt: (
+    account: AccountId,
+    place: Place,
+    wanted: Wanted,
+  ) => Promise<MessageId | undefined>
   /** Looks for what was first said since a time (ms); where nothing was, goes to the end. */
   readonly goToTime: (account: AccountId, place: Place, time: number) => Promise<void>
   /** Lets go of all but the latest. */
@@ -44,12 +58,15 @@ export type History = {
 export function createHistory(bridge: Bridge): History {
   const store = createStore<HistorySlice>(() => ({ part: undefined, sought: undefined }))
   let reading = false
+  let left = 0
 
-  async function read(account: AccountId, place: Place, from: PageStart) {
+  /** Gives nothing where it cannot be read, or where nobody waits for it any more. */
+  async function read(account: AccountId, place: Place, from: PageStart, limit = PAGE) {
     reading = true
+    const before = left
     try {
-      const answer = await bridge.call('history.read', { account, place, from, limit: PAGE })
-      return answer.ok ? answer.value : undefined
+      const answer = await bridge.call('history.read', { account, place, from, limit })
+      return answer.ok && left === before ? answer.value : undefined
     } finally {
       reading = false
     }
@@ -88,6 +105,12 @@ export function createHistory(bridge: Bridge): History {
       const page = await read(account, place, { around: order })
       if (page) store.setState({ part: { account, place, ...page } })
     },
+    async openAt(account, place, { order, is }) {
+      const page = await read(account, place, { around: order }, OPENING)
+      const first = page?.messages.find(is)
+      if (page && first) store.setState({ part: { account, place, ...page } })
+      return first?.id
+    },
     async goToTime(account, place, time) {
       const page = await read(account, place, { since: time })
       if (!page) return
@@ -95,7 +118,10 @@ export function createHistory(bridge: Bridge): History {
       const sought = first && { account, place, id: first.id, order: first.order }
       store.setState({ part: first && { account, place, ...page }, sought })
     },
-    leave: () => store.setState({ part: undefined }),
+    leave() {
+      left += 1
+      store.setState({ part: undefined })
+    },
     fold(events) {
       const { part } = store.getState()
       if (!part) return

@@ -122,7 +122,7 @@ export function roomOf(place: Place): BareJid | undefined {
 }
 
 /** Whether a message counts as unread when it comes: what somebody wrote does. */
-function countsAsUnread({ direction, type }: Pick<Message, 'direction' | 'type'>): boolean {
+export function countsAsUnread({ direction, type }: Pick<Message, 'direction' | 'type'>): boolean {
   return direction === 'in' && type !== 'event'
 }
 
