@@ -10,11 +10,16 @@ import { nameOf } from '../store/names.ts'
 import { earlierOf } from './feed.ts'
 import styles from './pages.module.css'
 
+type EarlierLettersProps = {
+  readonly letter: Message
+  /** The letters around it. */
+  readonly all: readonly Message[]
+}
+
 /** What was written before in the same exchange, each letter closed until it is asked for. */
-export function EarlierLetters({ letter }: { readonly letter: Message }) {
+export function EarlierLetters({ letter, all }: EarlierLettersProps) {
   const t = useText()
   const times = useTimes()
-  const all = useAccount(({ letters }) => letters.messages)
   const name = useAccount(({ roster }) => nameOf(letter.peer, roster.get(letter.peer)))
   const earlier = useMemo(() => earlierOf(all, letter).toReversed(), [all, letter])
   if (earlier.length === 0) return undefined

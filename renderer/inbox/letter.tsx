@@ -5,8 +5,11 @@ import {
   Body,
   DeliveryState,
   Languages,
+  ToCome,
   NotDelivered,
   UnsettledActions,
+  useHistory,
+  useOpening,
   useVariant,
 } from '../chat/index.ts'
 import { useText } from '../i18n/intl.tsx'
@@ -26,15 +29,34 @@ import { LetterForm } from './letter-form.tsx'
 import styles from './pages.module.css'
 import { replySubject } from './reply-subject.ts'
 
-/** A letter to be read, without anything around it, and a way to reply. */
-export function Letter({ id }: { readonly id: string }) {
-  const t = useText()
-  const letter = useAccount(({ letters }) => letters.messages.find((one) => one.id === id))
-  if (!letter) return <Empty title={t('feed.gone.title')} help={t('feed.gone.help')} />
-  return <LetterPage letter={letter} />
+type LetterProps = {
+  readonly id: string
+  /** Where it stands, where that is known. */
+  readonly order?: number | undefined
 }
 
-function LetterPage({ letter }: { readonly letter: Message }) {
+/** A letter to be read, without anything around it, and a way to reply. */
+export function Letter({ id, order }: LetterProps) {
+  const t = useText()
+  const letters = useAccount((account) => account.letters)
+  const { messages } = useHistory('/letters', letters)
+  const isIt = (one: Message) => one.id === id
+  const { ready } = useOpening('/letters', () =>
+    order === undefined || messages.some(isIt) ? undefined : { order, is: isIt },
+  )
+  const letter = messages.find(isIt)
+  if (!ready) return <ToCome />
+  if (!letter) return <Empty title={t('feed.gone.title')} help={t('feed.gone.help')} />
+  return <LetterPage letter={letter} all={messages} />
+}
+
+function LetterPage({
+  letter,
+  all,
+}: {
+  readonly letter: Message
+  readonly all: readonly Message[]
+}) {
   const t = useText()
   const times = useTimes()
   const actions = useActions()
@@ -74,7 +96,7 @@ function LetterPage({ letter }: { readonly letter: Message }) {
           <Languages others={words.others} onChoose={words.choose} />
           <State letter={letter} />
         </article>
-        <EarlierLetters letter={letter} />
+        <EarlierLetters letter={letter} all={all} />
       </div>
       {!own && <ReplyTo letter={letter} />}
       <DeleteLetter letter={letter} open={deleting} onOpenChange={setDeleting} />

@@ -3,7 +3,11 @@ import { describe, expect, test, vi } from 'vitest'
 import { ok } from '../../shared/model/result.ts'
 import type { MessageId } from '../../shared/model/message.ts'
 import { fullJid, jid, message, NURSE, romeo, ROMEO } from '../testing/fixtures.ts'
+import { Window } from '../shell/window.tsx'
 import { renderView } from '../testing/render.tsx'
+import { hit } from '../testing/search.ts'
+// Fetched when it is opened; here it is there already.
+import '../search/search-panel.tsx'
 import { ComposeLetter, InboxAnnouncer, Letter, LetterList } from './index.ts'
 
 const out = { direction: 'out', type: 'normal' } as const
@@ -71,6 +75,34 @@ describe('the inbox', () => {
     const { user, app } = await renderView(<LetterList />, account)
     await user.click(screen.getByRole('option', { name: /I implore you/ }))
     expect(app.ui.getState().open).toEqual({ kind: 'letter', id: letter.id })
+  })
+})
+
+describe('a letter that is older than those at hand', () => {
+  const old = message(NURSE, { type: 'normal', subject: 'Long ago', body: 'Susan', thread: 'old' })
+  const before = message(NURSE, { type: 'normal', subject: 'Longer ago', thread: 'old' })
+  const page = { messages: [before, old], start: true, end: false }
+
+  test('is read with the exchange it belongs to', async () => {
+    const { bridge, user } = await renderView(<Window />, account)
+    bridge.answers['history.read'] = () => ok(page)
+    bridge.answers['search.find'] = () =>
+      ok({ hits: [hit('Susan', { ...old, type: 'normal' })], indexed: true })
+    await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'susan{Enter}')
+    await user.click(await screen.findByRole('option', { name: /Susan/ }))
+    expect(await screen.findByRole('heading', { name: 'Long ago' })).toBeDefined()
+    expect(screen.getByRole('article', { name: 'Letter' }).textContent).toContain('Susan')
+    expect(screen.getByText(/Longer ago/)).toBeDefined()
+    expect(bridge.calls.find(({ name }) => name === 'history.read')?.input).toMatchObject({
+      place: '/letters',
+      from: { around: old.order },
+    })
+  })
+
+  test('is gone only where it is not in the history either', async () => {
+    const { bridge } = await renderView(<Letter id="no" order={old.order} />, account)
+    expect(bridge.calls.map(({ name }) => name)).toEqual(['history.read'])
+    expect(await screen.findByText('This message is not there any more')).toBeDefined()
   })
 })
 

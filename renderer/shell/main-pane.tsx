@@ -36,7 +36,7 @@ function Opened({ open }: { readonly open: Open }) {
     case 'room':
       return <Room key={open.peer} room={open.peer} />
     case 'letter':
-      return <Letter key={open.id} id={open.id} />
+      return <Letter key={open.id} id={open.id} order={open.order} />
     case 'notice':
       return <NoticeFeed key={open.peer} peer={open.peer} />
     case 'compose':

@@ -76,14 +76,15 @@ export function createActions(
     findMessages: (input: Input<'search.find'>) => bridge.call('search.find', input),
     /** Opens the place of a message at that message, however far back it is. */
     jumpTo(account: AccountId, message: Found) {
-      const place = placeOf(message)
+      const open = openOf(message)
       ui.setState(({ openings }) => ({
         account,
-        open: openOf(message),
+        open,
         pane: 'main',
         openings: openings + 1,
       }))
-      history.seek({ account, place, id: message.id, order: message.order })
+      if (open.kind !== 'chat' && open.kind !== 'room') return
+      history.seek({ account, place: placeOf(message), id: message.id, order: message.order })
     },
   }
 }
@@ -124,10 +125,10 @@ function createUiActions(ui: UiStore) {
 }
 
 /** What shows a message. */
-function openOf({ id, peer, type }: Found): Open {
+function openOf({ id, order, peer, type }: Found): Open {
   switch (type) {
     case 'normal':
-      return { kind: 'letter', id }
+      return { kind: 'letter', id, order }
     case 'groupchat':
       return { kind: 'room', peer }
     case 'headline':

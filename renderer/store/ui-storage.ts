@@ -83,12 +83,14 @@ function parse(text: string | null): Record<string, unknown> {
 
 function openOf(value: unknown): Ui['open'] {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined
-  const { kind, peer, id, draft, to, page, list } = value as Record<string, unknown>
+  const { kind, peer, id, order, draft, to, page, list } = value as Record<string, unknown>
   const whom = bareJid(peer)
   const place = oneOf(['chat', 'notice', 'room'] as const, kind)
   if (place && whom) return { kind: place, peer: whom }
   if (kind === 'outbox') return { kind }
-  if (kind === 'letter' && typeof id === 'string') return { kind, id }
+  if (kind === 'letter' && typeof id === 'string') {
+    return { kind, id, ...(typeof order === 'number' && { order }) }
+  }
   if (kind === 'privacy') {
     const shown = oneOf(['people', 'rules'] as const, page) ?? 'people'
     return { kind, page: shown, ...(typeof list === 'string' && { list }) }

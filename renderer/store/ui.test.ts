@@ -59,6 +59,7 @@ test.each([
   { kind: 'room', peer: JULIET },
   { kind: 'notice', peer: JULIET },
   { kind: 'letter', id: 'm1' },
+  { kind: 'letter', id: 'm1', order: 1 },
   { kind: 'compose', draft: 'to x', to: '' },
 ] as const)('opens again what was open: $kind', (open) => {
   const storage = memoryStorage()

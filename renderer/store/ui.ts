@@ -41,7 +41,8 @@ export type Sheet =
 /** What the middle pane shows. */
 export type Open =
   | { readonly kind: 'chat'; readonly peer: BareJid }
-  | { readonly kind: 'letter'; readonly id: string }
+  /** `order`: where it stands, by which it is found when it is further back than what is at hand. */
+  | { readonly kind: 'letter'; readonly id: string; readonly order?: number }
   /** All that one address announced. */
   | { readonly kind: 'notice'; readonly peer: BareJid }
   | { readonly kind: 'room'; readonly peer: BareJid }
