@@ -2,6 +2,8 @@ import { PAUSE, writeOldConversation } from './fixtures/old-conversation.ts'
 import { befriend, expect, test } from './fixtures/test.ts'
 
 const COUNT = 100_000
+/** Every other ten of them are one's own. */
+const UNSEEN = 1800
 const END = Date.parse('2026-10-01T12:00:00')
 
 test('a conversation of 100,000 messages is scrolled both ways without a gap, and led to any day', async ({
@@ -20,6 +22,7 @@ test('a conversation of 100,000 messages is scrolled both ways without a gap, an
       server,
       count: COUNT,
       end: END,
+      unseen: UNSEEN,
     }),
   )
   await his.main.waitUntilOnline(romeo.password)
@@ -34,7 +37,18 @@ test('a conversation of 100,000 messages is scrolled both ways without a gap, an
     expect(all).toEqual(all.map((_, index) => (all[0] ?? 0) + index))
     return [all[0] ?? 0, all.at(-1) ?? 0] as const
   }
-  await expect(talk.message(`message ${COUNT - 1} of`)).toBeInViewport()
+  await test.step('it opens at the first message that was not read, and nothing is read yet', async () => {
+    const first = talk.message(`message ${COUNT - UNSEEN} of`)
+    await expect(first).toBeInViewport()
+    await expect(talk.log.getByText('New messages')).toBeInViewport()
+    await expect(talk.message(`message ${COUNT - 1} of`)).toHaveCount(0)
+    await shown()
+    const toEnd = his.page.getByRole('button', { name: /newest message/u })
+    await expect(toEnd).toHaveAccessibleName(`To the newest message, ${UNSEEN / 2} not read`)
+    await toEnd.click()
+    await expect(talk.message(`message ${COUNT - 1} of`)).toBeInViewport()
+    await expect(his.page.getByLabel('not read')).toHaveCount(0)
+  })
 
   await test.step('back, far beyond what was at hand', async () => {
     const far = COUNT - 700
