@@ -1,6 +1,7 @@
 import { bundle } from './bundle.ts'
 import { incoming } from './incoming.ts'
 import { largeRoster } from './large-roster.ts'
+import { longConversation } from './long-conversation.ts'
 import { oneByte } from './one-byte.ts'
 import { ownBubble } from './own-bubble.ts'
 import { parse } from './parse.ts'
@@ -26,4 +27,5 @@ await onStage(async (stage) => {
   show(await incoming(stage))
   for (const figure of await largeRoster(stage)) show(figure)
   show(await editorOpens(stage))
+  for (const figure of await longConversation(stage)) show(figure)
 })

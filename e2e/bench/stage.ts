@@ -16,9 +16,11 @@ export type Stage = {
   readonly server: TestServer
   readonly browser: Browser
   register(address: string): Promise<Credentials>
-  /** Runs the work with a new, signed-out Balcony and ends it afterwards. */
-  withBalcony<T>(work: (balcony: Balcony) => Promise<T>): Promise<T>
+  /** Runs the work with a new, signed-out Balcony, on a profile that `prepare` may write into before, and ends it afterwards. */
+  withBalcony<T>(work: (balcony: Balcony) => Promise<T>, prepare?: Prepare): Promise<T>
 }
+
+type Prepare = (profile: string) => void
 
 export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
   const executablePath = findChromium()
@@ -38,7 +40,7 @@ export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
         await server.register(person(address), PASSWORD)
         return { address, password: PASSWORD }
       },
-      withBalcony: (scene) => withBalcony(browser, server, scene),
+      withBalcony: (scene, prepare) => withBalcony(browser, server, scene, prepare),
     })
   } finally {
     await browser.close()
@@ -50,8 +52,10 @@ async function withBalcony<T>(
   browser: Browser,
   server: TestServer,
   work: (balcony: Balcony) => Promise<T>,
+  prepare?: Prepare,
 ): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'balcony-bench-'))
+  prepare?.(profile)
   const context = await newContext(browser)
   const balcony = new Balcony(
     await launchPreview(context, { profile, authority: server.authority }),

@@ -12,7 +12,7 @@ export const median = (sample: readonly number[]): number => percentile(sample, 
 export type Figure = {
   readonly figure: string
   readonly measures: string
-  readonly unit: 'ms' | 'KiB' | 'changes'
+  readonly unit: 'ms' | 'KiB' | 'changes' | 'nodes'
   readonly value: number
   readonly baseline: number
   readonly baselineIs: string
