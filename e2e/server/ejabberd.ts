@@ -12,6 +12,8 @@ import { type Administration, serverAround } from './server-around.ts'
 import { requestOverWebSocket } from './subscription-request.ts'
 import { DEFAULT_DOMAINS, type ServerOptions, type TestServer } from './test-server.ts'
 
+// As it is by default, on disk alone, an archive is written anew with each message that it gets.
+const ARCHIVE_IN_MEMORY = 'mnesia:change_table_copy_type(archive_msg, node(), disc_copies).'
 const BUSY_WAITING_OFF = ['+sbwt', 'none', '+sbwtdcpu', 'none', '+sbwtdio', 'none']
 
 function createProcess(libraries: string, folder: RunFolder, ports: Ports): ServerProcess {
@@ -28,6 +30,8 @@ function createProcess(libraries: string, folder: RunFolder, ports: Ports): Serv
     JSON.stringify(folder.makeFolder('spool')),
     '-s',
     'ejabberd',
+    '-eval',
+    ARCHIVE_IN_MEMORY,
     '-eval',
     flusher(folder),
   ]
