@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { MIGRATIONS } from './migrations/index.ts'
 import { pathsOf } from './paths.ts'
 import { followMessages, isIndexReady, makeIndex } from './search-index.ts'
@@ -110,6 +110,20 @@ export function versionOf(database: DatabaseSync): number {
 /** Throws where nothing can be written now. */
 export function probe(database: DatabaseSync): void {
   transaction(database, () => database.exec(`PRAGMA user_version = ${versionOf(database)}`))
+}
+
+const STATEMENTS = new WeakMap<DatabaseSync, Map<string, StatementSync>>()
+
+/**
+ * The statement of a text, made once for each database: to make the one that keeps a message, with all that holds the index to
+ * it, takes longer than to run it. For texts that are always the same.
+ */
+export function prepared(database: DatabaseSync, text: string): StatementSync {
+  const known = STATEMENTS.get(database) ?? new Map<string, StatementSync>()
+  STATEMENTS.set(database, known)
+  const statement = known.get(text) ?? database.prepare(text)
+  known.set(text, statement)
+  return statement
 }
 
 /** Does all of the work or none of it; inside of another one, all of it or none without the rest of that. */

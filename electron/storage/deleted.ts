@@ -4,6 +4,7 @@ import type { Place } from '../../shared/ipc/contract.ts'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { MessageId, NewMessage } from '../../shared/model/message.ts'
 import { placeOf } from '../../shared/state/reduce.ts'
+import { prepared } from './database.ts'
 
 /** Of a place that was deleted, so many of its last messages are known by their ids; of the others it is known where they stood. */
 const KNOWN_BY_ID = 10_000
@@ -24,11 +25,12 @@ export class Deleted {
 
   /** Whether what the account's archive calls so was deleted. */
   hasArchived(archiveId: string): boolean {
-    return this.#has('archive_hash = ?', this.#hash('archive', archiveId))
+    return !this.#isNone && this.#has('archive_hash = ?', this.#hash('archive', archiveId))
   }
 
   /** Whether a message of the archive was deleted; `order` is where it belongs. */
   has(message: NewMessage, archiveId: string, order: number): boolean {
+    if (this.#isNone) return false
     if (this.hasArchived(archiveId)) return true
     if (order <= this.#upTo(placeOf(message))) return true
     const { direction, peer, senderId, time } = message
@@ -82,17 +84,28 @@ export class Deleted {
     }
   }
 
+  /** Nearly always: then nothing need be hashed. */
+  get #isNone(): boolean {
+    const row = prepared(
+      this.#database,
+      `SELECT EXISTS (SELECT 1 FROM deleted_message) OR EXISTS (SELECT 1 FROM deleted_place) AS found`,
+    ).get()
+    return row?.['found'] === 0
+  }
+
   #upTo(place: Place): number {
-    const row = this.#database
-      .prepare('SELECT upto FROM deleted_place WHERE account = ? AND place_hash = ?')
-      .get(this.#account, this.#hash('place', place))
+    const row = prepared(
+      this.#database,
+      'SELECT upto FROM deleted_place WHERE account = ? AND place_hash = ?',
+    ).get(this.#account, this.#hash('place', place))
     return row ? Number(row['upto']) : Number.NEGATIVE_INFINITY
   }
 
   #has(condition: string, ...values: readonly (Uint8Array | number)[]): boolean {
-    const row = this.#database
-      .prepare(`SELECT 1 FROM deleted_message WHERE account = ? AND ${condition} LIMIT 1`)
-      .get(this.#account, ...values)
+    const row = prepared(
+      this.#database,
+      `SELECT 1 FROM deleted_message WHERE account = ? AND ${condition} LIMIT 1`,
+    ).get(this.#account, ...values)
     return row !== undefined
   }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type BareJid, bareOf } from '../../shared/model/jid.ts'
 import type { Message, NewMessage } from '../../shared/model/message.ts'
+import { prepared } from './database.ts'
 import { toMessage } from './message-row.ts'
 
 /** A message that is kept, and what the account's archive calls it. */
@@ -40,9 +41,10 @@ export class Identity {
 
   /** The message that the account's archive calls so. */
   byArchive(archiveId: string): Kept | undefined {
-    const row = this.#database
-      .prepare('SELECT * FROM message WHERE account = ? AND archive_id = ?')
-      .get(this.#account, archiveId)
+    const row = prepared(
+      this.#database,
+      'SELECT * FROM message WHERE account = ? AND archive_id = ?',
+    ).get(this.#account, archiveId)
     return row && toKept(row)
   }
 
@@ -71,11 +73,11 @@ export class Identity {
   }
 
   #bySender({ peer, senderId = '' }: NewMessage): readonly Kept[] {
-    return this.#database
-      .prepare(
-        `SELECT * FROM message WHERE account = ? AND peer = ? AND sender_id = ?
-         ORDER BY row DESC LIMIT 100`,
-      )
+    return prepared(
+      this.#database,
+      `SELECT * FROM message WHERE account = ? AND peer = ? AND sender_id = ?
+       ORDER BY row DESC LIMIT 100`,
+    )
       .all(this.#account, peer, senderId)
       .map(toKept)
   }

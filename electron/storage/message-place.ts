@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId } from '../../shared/model/account.ts'
 import type { Message, NewMessage } from '../../shared/model/message.ts'
+import { prepared } from './database.ts'
 import { COLUMNS, valuesOf } from './message-row.ts'
 
 const INSERT = `INSERT INTO message (row, account, ${COLUMNS.join(', ')})
@@ -14,7 +15,7 @@ export function insertAt(
   message: NewMessage,
   archiveId?: string,
 ): Message {
-  database.prepare(INSERT).run(order, account, ...valuesOf(message, archiveId))
+  prepared(database, INSERT).run(order, account, ...valuesOf(message, archiveId))
   const { senderId, ...rest } = message
   // The id that one's own messages have elsewhere is no part of them.
   return senderId !== undefined && message.direction === 'in'
@@ -24,13 +25,12 @@ export function insertAt(
 
 /** The first place behind all messages, also those that were deleted, and behind all that archives keep free. */
 export function nextOrder(database: DatabaseSync): number {
-  const row = database
-    .prepare(
-      `SELECT max(0, coalesce((SELECT max(row) FROM message), 0),
-         coalesce((SELECT max(row) FROM deleted_message), 0),
-         coalesce((SELECT max(high) FROM archive_gap), 0)) AS last`,
-    )
-    .get()
+  const row = prepared(
+    database,
+    `SELECT max(0, coalesce((SELECT max(row) FROM message), 0),
+       coalesce((SELECT max(row) FROM deleted_message), 0),
+       coalesce((SELECT max(high) FROM archive_gap), 0)) AS last`,
+  ).get()
   return Number(row?.['last']) + 1
 }
 
