@@ -98,6 +98,16 @@ test('W20 a message is kept as counted at once, presence soon', async () => {
   await expect.poll(() => log).toEqual(['handled m', 'handled p', 'later 0', 'keep 0'])
 })
 
+test('what the archive gives is kept as counted soon, and at once where more is said in it', async () => {
+  const { managed: stream, say, log } = await managed()
+  stream.start()
+  const result = `<result xmlns='${NS.archive}'/>`
+  say(`<message id='a'>${result}</message>`)
+  await expect.poll(() => log).toEqual(['handled a', 'later 0'])
+  say(`<message id='b'>${result}<body>words</body></message>`)
+  await expect.poll(() => log).toEqual(['handled a', 'later 0', 'handled b', 'keep 0'])
+})
+
 test('E16 what nobody acknowledges does not pile up, whatever it is', async () => {
   const { managed: stream, management, say, log } = await managed()
   stream.start()

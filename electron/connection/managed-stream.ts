@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/model/stream.ts'
 import { LIMITS } from './limits.ts'
 import { ConnectionError } from './problem.ts'
 import { serialize } from './serialize.ts'
-import { idOf, isStanza } from './stanza.ts'
+import { idOf, isArchiveResult, isStanza } from './stanza.ts'
 import type { XmlStream } from './stream.ts'
 import { parseCount, type SentStanza, type StreamManagement } from './stream-management.ts'
 
@@ -133,8 +133,9 @@ export class ManagedStream {
       if (!this.#management) return
       if (this.#uncounted > 0) this.#uncounted -= 1
       else this.#management.handledOne()
-      // A message that is counted late is given again, and shown twice; presence that comes again does no harm.
-      if (element.getName() === 'message') this.#urgent = true
+      // A message that is counted late is given again, and shown twice. Presence does no harm when it comes again, nor does
+      // what the archive gave to a request of a stream that is no more.
+      if (element.getName() === 'message' && !isArchiveResult(element)) this.#urgent = true
       else this.#changed(false)
     } else if (this.#management && element.getNS() === NS.streamManagement) {
       this.#onCount(element, this.#management)

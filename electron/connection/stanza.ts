@@ -1,5 +1,5 @@
 import type { Element } from '@xmpp/xml'
-import { attribute, child } from '../../shared/codec/element.ts'
+import { attribute, child, childElements } from '../../shared/codec/element.ts'
 import { NS } from '../../shared/codec/namespaces.ts'
 import { CutStanza } from './xml/stream-element.ts'
 
@@ -9,6 +9,12 @@ export function isStanza(element: Element): boolean {
   return (
     element.getNS() === NS.client && (name === 'iq' || name === 'message' || name === 'presence')
   )
+}
+
+/** Whether a message says nothing but that the archive has one (XEP-0313 §4.2). */
+export function isArchiveResult(message: Element): boolean {
+  const [result, ...more] = childElements(message)
+  return result?.is('result', NS.archive) === true && more.length === 0
 }
 
 /** The id of a stanza, empty where it has none. */
