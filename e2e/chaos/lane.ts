@@ -120,6 +120,7 @@ export class Lane {
     if (told) await this.#tellOfNetwork()
     if (!(await this.#client.standing.becomes(() => this.#isOnlineAfter(line), DEADLINE))) {
       await this.#client.connectNow()
+      line.destroy()
       return never
     }
     const left = await line.left

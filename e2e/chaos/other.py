@@ -21,22 +21,25 @@ class Other(slixmpp.ClientXMPP):
     def __init__(self, order):
         super().__init__(order["jid"], order["password"])
         self.ca_certs = order["authority"]
-        self.where = {
-            "address": (order["host"], order["port"]),
-            "use_ssl": order["tls"] == "direct",
-        }
+        self.where = (order["host"], order["port"])
+        self.direct = order["tls"] == "direct"
         self.wanted = True
-        for plugin in order["plugins"]:
-            self.register_plugin(plugin)
+        for name, options in order["plugins"].items():
+            self.register_plugin(name, options)
         self.add_event_handler("connected", lambda _: tell("connected"))
         self.add_event_handler("session_start", self.on_start)
         self.add_event_handler("session_resumed", lambda _: tell("online"))
         self.add_event_handler("disconnected", self.on_disconnected)
         self.add_event_handler("message", self.on_message)
-        self.sign_in()
+        self.connect()
 
-    def sign_in(self):
-        self.connect(**self.where)
+    async def get_dns_records(self, domain, port=None):
+        """What the DNS would say, so that it finds its server whenever it connects by itself."""
+        return [(domain, *self.where)]
+
+    def connect(self, **_):
+        """Remembers direct TLS, which slixmpp forgets when it connects again by itself."""
+        super().connect(use_ssl=self.direct)
 
     async def on_start(self, _):
         self.send_presence()
@@ -48,7 +51,7 @@ class Other(slixmpp.ClientXMPP):
         if self.wanted:
             await asyncio.sleep(AGAIN)
             if self.wanted and self.transport is None:
-                self.sign_in()
+                self.connect()
 
     def on_message(self, message):
         if message["type"] == "chat" and message["body"]:
@@ -63,12 +66,9 @@ class Other(slixmpp.ClientXMPP):
             await self.disconnect()
         elif kind == "available":
             self.wanted = True
-            if self.transport is None:
-                self.sign_in()
-        elif kind == "again":
-            self.wanted = True
+            # A connection that slixmpp has not seen the end of.
             self.abort()
-            self.sign_in()
+            self.connect()
         else:
             raise ValueError(kind)
 

@@ -15,10 +15,21 @@ type Told = {
   readonly body: string
 }
 
-/** What slixmpp is to use beside its defaults, by the names of rows of a table. */
-export const OTHERS: Readonly<Record<string, readonly string[]>> = {
-  slixmpp: [],
-  'slixmpp with XEP-0198 and XEP-0199': ['xep_0198', 'xep_0199'],
+/** Plugins of slixmpp with their options. */
+type Plugins = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+/** Those of its first example, the echo bot. */
+const EXAMPLE = { xep_0030: {}, xep_0004: {}, xep_0060: {}, xep_0199: {} } as const
+
+/** What slixmpp is to use, by the names of rows of a table. */
+export const OTHERS: Readonly<Record<string, Plugins>> = {
+  'slixmpp (xep_0030, xep_0004, xep_0060, xep_0199)': EXAMPLE,
+  'the same with xep_0198, and a ping every 15 s': {
+    ...EXAMPLE,
+    xep_0198: {},
+    // As its examples have them that are to stay connected.
+    xep_0199: { keepalive: true, interval: 15 },
+  },
 }
 
 /** slixmpp in a process of its own, by the orders of `other.py`. What it holds is what it was given, as it came. */
@@ -26,12 +37,12 @@ export class OtherClient implements ChaosClient {
   readonly account: string
   readonly standing = new Standing()
   readonly #authority: string
-  readonly #plugins: readonly string[]
+  readonly #plugins: Plugins
   readonly #child: ChildProcess
   readonly #held: Held[] = []
 
   /** `file` is where it may write the certificates to trust, `plugins` what it is to use of slixmpp's. */
-  constructor(account: string, authority: string, file: string, plugins: readonly string[]) {
+  constructor(account: string, authority: string, file: string, plugins: Plugins) {
     this.account = account
     this.#authority = file
     this.#plugins = plugins
@@ -65,7 +76,7 @@ export class OtherClient implements ChaosClient {
   wake(): void {}
 
   async connectNow(): Promise<void> {
-    this.#order({ do: 'again' })
+    this.#order({ do: 'available' })
   }
 
   async send(to: string, body: string): Promise<void> {
