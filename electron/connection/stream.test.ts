@@ -33,6 +33,19 @@ describe('reading', () => {
     expect(await peer.stream.ended).toMatchObject({ code: 'not-xmpp' })
   })
 
+  test('E16 however much has come, everything else has its turn between two packets', async () => {
+    const { stream } = await openPeer()
+    let turn = 0
+    const count = (): NodeJS.Immediate => setImmediate(() => (turn += 1) && (next = count()))
+    let next = count()
+    const turns: number[] = []
+    stream.route(() => turns.push(turn))
+    for (const packet of ['<a/>', '<b/>', '<c/>']) stream.socket.push(packet)
+    await expect.poll(() => turns).toHaveLength(3)
+    clearImmediate(next)
+    expect(new Set(turns).size).toBe(3)
+  })
+
   test('W11 what arrives before it is asked for waits, in order', async () => {
     const { stream, say } = await openPeer()
     say('<a/><b/><c/>')

@@ -192,9 +192,18 @@ export class XmlStream {
   readonly #onData = (chunk: Buffer): void => {
     this.#lastReceived = performance.now()
     const text = this.#decoder.decode(chunk)
-    if (text !== undefined) return this.#atOnce(() => this.#parser.write(text))
-    this.#parser.stop()
-    this.#onViolation('not-well-formed')
+    if (text === undefined) {
+      this.#parser.stop()
+      return this.#onViolation('not-well-formed')
+    }
+    this.#atOnce(() => this.#parser.write(text))
+    if (this.#handler) this.#rest()
+  }
+
+  /** However much has come, everything else has its turn before more of it is read. */
+  #rest(): void {
+    this.socket.pause()
+    setImmediate(() => this.socket.resume())
   }
 
   /** Nothing that is answered leaves before all that came with it was handled; where that fails, nothing of it leaves. */
