@@ -1,4 +1,6 @@
+import { burst } from './burst.ts'
 import { bundle } from './bundle.ts'
+import { catchUp } from './catch-up.ts'
 import { incoming } from './incoming.ts'
 import { largeRoster } from './large-roster.ts'
 import { longConversation } from './long-conversation.ts'
@@ -25,6 +27,8 @@ await onStage(async (stage) => {
   show(await rosterVisible(stage))
   for (const figure of await ownBubble(stage)) show(figure)
   show(await incoming(stage))
+  show(await catchUp(stage))
+  for (const figure of await burst(stage)) show(figure)
   for (const figure of await largeRoster(stage)) show(figure)
   show(await editorOpens(stage))
   for (const figure of await longConversation(stage)) show(figure)
