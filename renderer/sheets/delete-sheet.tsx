@@ -60,7 +60,7 @@ function DeleteSheet({ title, help, call, work, onClose }: DeleteSheetProps) {
   const [withCopies, setWithCopies] = useState(false)
   async function submit(): Promise<void> {
     // The copies first: where that cannot be the sheet stays, and what it is about is still there.
-    if (withCopies && !(await calling.run('rescue.delete-copies', deleteDamagedCopies()))) return
+    if (withCopies && !(await calling.run('rescue.discard', deleteDamagedCopies()))) return
     if (await calling.run(call, work())) onClose()
   }
   return (

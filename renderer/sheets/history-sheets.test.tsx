@@ -135,15 +135,15 @@ describe('where copies of damaged files are kept', () => {
     await user.keyboard(' ')
     await user.click(press('Delete'))
     await gone()
-    expect(called(bridge)).toEqual(['rescue.delete-copies', 'message.delete'])
+    expect(called(bridge)).toEqual(['rescue.discard', 'message.delete'])
   })
 
   test('what could not be deleted is said, and the rest waits', async () => {
     const { user, bridge } = await openWithCopies()
-    bridge.answers['rescue.delete-copies'] = () => fail('storage', 'no')
+    bridge.answers['rescue.discard'] = () => fail('storage', 'no')
     await user.click(screen.getByRole('checkbox', { name }))
     await user.click(press('Delete'))
     await screen.findByText(/The copies of damaged files could not be deleted/u)
-    expect(called(bridge)).toEqual(['rescue.delete-copies'])
+    expect(called(bridge)).toEqual(['rescue.discard'])
   })
 })

@@ -27,7 +27,7 @@ export function createHistoryFileActions(bridge: Bridge, ui: UiStore) {
     deleteForGood: (account: AccountId, id: string) =>
       bridge.call('message.delete', { account, id }),
     damagedCopies: () => bridge.call('rescue.copies', {}),
-    deleteDamagedCopies: () => bridge.call('rescue.delete-copies', {}),
+    deleteDamagedCopies: () => bridge.call('rescue.discard', {}),
   }
 }
 

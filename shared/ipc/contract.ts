@@ -208,7 +208,7 @@ export type Calls = HistoryFileCalls & {
   /** Copies of damaged files, in which there may still be what was deleted. */
   'rescue.copies': (input: Record<string, never>) => DamagedCopies
   /** Deletes them all, of every account. */
-  'rescue.delete-copies': (input: Record<string, never>) => void
+  'rescue.discard': (input: Record<string, never>) => void
 }
 
 export type CallName = keyof Calls

@@ -70,7 +70,7 @@ const GOOD: { readonly [N in CallName]: object } = {
   'uri.dismiss': { id: '1' },
   'rescue.dismiss': {},
   'rescue.copies': {},
-  'rescue.delete-copies': {},
+  'rescue.discard': {},
   'subscription.answer': { account, from: 'paris@example.com', answer: 'deny' },
 }
 

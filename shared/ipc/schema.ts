@@ -226,5 +226,5 @@ export const SCHEMAS = {
   'uri.dismiss': z.strictObject({ id }),
   'rescue.dismiss': z.strictObject({}),
   'rescue.copies': z.strictObject({}),
-  'rescue.delete-copies': z.strictObject({}),
+  'rescue.discard': z.strictObject({}),
 } satisfies { readonly [N in CallName]: z.ZodType<Input<N>> }

@@ -15,7 +15,7 @@ function setUp(deleteDamagedCopies: Rescued['deleteDamagedCopies']) {
 test('copies of damaged files are told of, and with them goes the notice that says where they are', async () => {
   const { calls, push } = setUp(() => Promise.resolve())
   expect(await calls['rescue.copies']({})).toEqual({ ok: true, value: copies })
-  expect(await calls['rescue.delete-copies']({})).toMatchObject({ ok: true })
+  expect(await calls['rescue.discard']({})).toMatchObject({ ok: true })
   expect(push.mock.calls.map(([event]) => event)).toEqual([
     { type: 'rescue.changed', rescue: rescued },
     { type: 'rescue.changed', rescue: undefined },
@@ -24,7 +24,7 @@ test('copies of damaged files are told of, and with them goes the notice that sa
 
 test('where one stays it is said', async () => {
   const { calls, push } = setUp(() => Promise.reject(new Error('EACCES')))
-  expect(await calls['rescue.delete-copies']({})).toMatchObject({
+  expect(await calls['rescue.discard']({})).toMatchObject({
     ok: false,
     error: { code: 'storage' },
   })

@@ -18,7 +18,7 @@ export function rescueCalls(
   return {
     'rescue.dismiss': dismiss,
     'rescue.copies': () => ok(damagedCopies()),
-    'rescue.delete-copies': async () => {
+    'rescue.discard': async () => {
       try {
         await deleteDamagedCopies()
       } catch {

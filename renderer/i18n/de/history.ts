@@ -71,6 +71,6 @@ export const history: { readonly [Id in keyof typeof english]: string } = {
   'failure.history.cancel': 'Das konnte nicht abgebrochen werden.',
   'failure.rescue.copies':
     'Ob Kopien beschädigter Dateien aufbewahrt sind, ließ sich nicht feststellen.',
-  'failure.rescue.delete-copies': 'Die Kopien beschädigter Dateien konnten nicht gelöscht werden.',
+  'failure.rescue.discard': 'Die Kopien beschädigter Dateien konnten nicht gelöscht werden.',
   'failure.conversation.delete': 'Die Unterhaltung konnte nicht gelöscht werden.',
 }

@@ -68,6 +68,6 @@ export const history = {
   'failure.history.import': 'The messages could not be imported.',
   'failure.history.cancel': 'It could not be given up.',
   'failure.rescue.copies': 'It could not be found out whether copies of damaged files are kept.',
-  'failure.rescue.delete-copies': 'The copies of damaged files could not be deleted.',
+  'failure.rescue.discard': 'The copies of damaged files could not be deleted.',
   'failure.conversation.delete': 'The conversation could not be deleted.',
 } as const
