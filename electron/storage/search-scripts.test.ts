@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type BareJid, parseBareJid } from '../../shared/model/jid.ts'
 import type { MessageId } from '../../shared/model/message.ts'
 import { parseSearch } from '../../shared/model/search-query.ts'
@@ -17,6 +17,10 @@ const romeo = parseBareJid('romeo@example.net') as BareJid
 const juliet = parseBareJid('juliet@example.com') as BareJid
 
 let database: DatabaseSync
+// However slow the machine is, no search gives up.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(0))
+afterEach(() => vi.restoreAllMocks())
+
 beforeEach(() => (database = openMemoryDatabase()))
 afterEach(() => database.close())
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Place } from '../../shared/ipc/contract.ts'
 import { type BareJid, type Jid, parseBareJid } from '../../shared/model/jid.ts'
 import type { MessageId, NewMessage } from '../../shared/model/message.ts'
@@ -20,6 +20,10 @@ let database: DatabaseSync
 let history: MessageHistory
 let search: MessageSearch
 let count = 0
+
+// However slow the machine is, no search gives up.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(0))
+afterEach(() => vi.restoreAllMocks())
 
 beforeEach(() => {
   database = openMemoryDatabase()
