@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { MessageId } from '../../../shared/model/message.ts'
+import { connectionError } from '../../connection/problem.ts'
 import { MemoryHistory } from '../../storage/memory-history.ts'
 import { attached, stopAttached } from '../testing/attached.ts'
 import { fakeServer } from '../testing/fake-server.ts'
@@ -112,6 +113,33 @@ describe('what waits', () => {
     await nextMessage(server)
     expect(bodies(store)).toEqual(['one', 'two', 'from another'])
     expect(of('message.moved')).toEqual([])
+  })
+
+  test('goes out before what was written since, also where the stream ends in between', async () => {
+    const { store } = offline('one', 'two')
+    const known = Promise.withResolvers<void>()
+    const { server, messages, session } = await start(store, () => known.promise)
+    const lost = [connectionError('connection-lost')]
+    const sent: string[] = []
+    const send = session.send.bind(session)
+    session.send = async (stanza) => {
+      const body = stanza.getChildText('body')
+      const problem = body === 'two' ? lost.pop() : undefined
+      if (problem) throw problem
+      await send(stanza)
+      if (body === null) return
+      sent.push(body)
+      if (body !== 'one') return
+      messages.send(juliet, 'three')
+      await nextMessage(server)
+      // What comes has all that waits stand behind it.
+      await answersTo(server, chat('from her'))
+    }
+    known.resolve()
+    await vi.waitFor(() => expect(lost).toEqual([]))
+    messages.send(juliet, 'four')
+    await vi.waitFor(() => expect(sent).toEqual(['one', 'two', 'three', 'four']))
+    expect(bodies(store)).toEqual(['one', 'from her', 'two', 'three', 'four'])
   })
 
   test('what is sent again stands behind what was sent since', async () => {

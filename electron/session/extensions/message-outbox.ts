@@ -126,13 +126,13 @@ export class Outbox {
     const queued = this.#store.queued()
     const onItsWay = queued.filter(({ id }) => session.isWaiting(id))
     let written = 0
-    for (const [index, { id }] of queued.entries()) {
+    for (const { id } of queued) {
       if (!this.#ready || !session.online || session.backlog >= LIMITS.unacknowledged) return 0
       // It may have been deleted while those before it were written.
       const message = session.isWaiting(id) ? undefined : this.#store.find(id)
       if (message?.delivery?.state !== 'queued') continue
       const stanza = encode(message, this.#options.addressOf(message))
-      if (this.#isOvertaken(message, onItsWay)) this.#moveToEnd(queued.slice(index), onItsWay)
+      if (this.#isOvertaken(message, onItsWay)) this.#moveToEnd(session, message)
       // Kept before it is written: whatever becomes of the program, it is not taken for one that never was.
       this.#deliveries.advance(id, { type: 'written' })
       await session.send(stanza)
@@ -147,11 +147,14 @@ export class Outbox {
     return onItsWay.some(isBefore) || this.#store.isOvertaken(message)
   }
 
-  /** What goes out later than something else came stands behind it; what waits behind it stays behind it. */
-  #moveToEnd(messages: readonly Message[], onItsWay: readonly Message[]): void {
-    const ids = messages.map(({ id }) => id).filter((id) => !onItsWay.some((one) => one.id === id))
+  /** What goes out later than something else came stands behind it; all that waits behind it stays behind it. */
+  #moveToEnd(session: SessionContext, { order }: Message): void {
+    const waiting = this.#store
+      .queued()
+      .filter((one) => one.order >= order && !session.isWaiting(one.id))
+    const ids = waiting.map(({ id }) => id)
     for (const message of this.#store.moveToEnd(ids, Date.now())) {
-      this.#session?.emit({ type: 'message.moved', message })
+      session.emit({ type: 'message.moved', message })
     }
   }
 
