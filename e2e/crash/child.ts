@@ -28,21 +28,24 @@ async function open(profile: string): Promise<void> {
 }
 
 async function talk(orders: Extract<Orders, { what: 'talk' }>): Promise<void> {
-  const { profile, account, password, authority, server, friend, ledger } = orders
+  const { profile, account, password, authority, server, friend, ledger, log } = orders
   const note = (line: Line): void => appendFileSync(ledger, `${JSON.stringify(line)}\n`)
   tell({ is: 'opening' })
   const app = await startApp({
     profile,
     host: { secrets: secretsWith(account, password) },
     authorities: [authority],
-    log: () => {},
+    log: (line) => appendFileSync(log, `${line}\n`),
     backupEvery: BACKUP_EVERY,
   })
   const show = (messages: readonly Message[]): void => {
     for (const { direction, body } of messages) if (direction === 'in') note({ did: 'shown', body })
   }
   app.onEvents(({ events }) => {
-    for (const event of events) if (event.type === 'message.added') show(event.messages)
+    for (const event of events) {
+      if (event.type === 'message.added') show(event.messages)
+      if (event.type === 'stream.changed' && event.stream.state === 'online') tell({ is: 'online' })
+    }
   })
   const { value } = (await app.call('app.snapshot', {})) as Extract<
     Result<Snapshot, never>,
@@ -55,6 +58,7 @@ async function talk(orders: Extract<Orders, { what: 'talk' }>): Promise<void> {
   if (value.state.accounts.size === 0) {
     await app.call('account.signIn', { address: account, password, remember: true, server })
   }
+  if (friend === undefined) return
   for (;;) {
     const body = randomUUID()
     note({ did: 'tries', body })

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ejabberdMissing, startEjabberd } from '../server/ejabberd.ts'
-import { isGood, lastLine, runCrash } from './run.ts'
+import { findingsLines, isGood, lastLine } from './report.ts'
+import { runCrash, SERVER } from './run.ts'
 
 const missing = ejabberdMissing()
 
@@ -12,10 +13,11 @@ test.skipIf(missing !== undefined)(
   { timeout: 150_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'balcony-crash-'))
-    const server = await startEjabberd()
+    const server = await startEjabberd(SERVER)
     try {
       const outcome = await runCrash({ server, kills: 5, seed: 1, folder })
-      expect(isGood(outcome), `${lastLine(outcome)} ${JSON.stringify(outcome)}`).toBe(true)
+      const said = [...findingsLines(outcome), lastLine(outcome)]
+      expect(isGood(outcome), said.join('\n')).toBe(true)
     } finally {
       await server.stop()
       rmSync(folder, { recursive: true })

@@ -1,8 +1,9 @@
-/** What bodies should be somewhere, and which are. */
+/** What bodies should be somewhere and are not, are there more than once, or stand in another order. */
 export type Findings = {
-  readonly lost: number
-  readonly duplicated: number
-  readonly reordered: number
+  readonly lost: readonly string[]
+  readonly duplicated: readonly string[]
+  /** What stands behind something that was sent later. */
+  readonly reordered: readonly { readonly body: string; readonly behind: string }[]
 }
 
 /**
@@ -15,18 +16,19 @@ export function judge(
   arrived: readonly string[],
 ): Findings {
   const places = new Map(sent.map((body, place) => [body, place]))
-  const there = new Set(arrived)
-  const first = arrived.filter((body, index) => arrived.indexOf(body) === index)
-  let reordered = 0
-  let latest = -1
-  for (const body of first) {
+  const there = new Set<string>()
+  const duplicated: string[] = []
+  const reordered: { body: string; behind: string }[] = []
+  let latest = { body: '', place: -1 }
+  for (const body of arrived) {
+    if (there.has(body)) {
+      duplicated.push(body)
+      continue
+    }
+    there.add(body)
     const place = places.get(body) ?? -1
-    if (place < latest) reordered += 1
-    latest = Math.max(latest, place)
+    if (place < latest.place) reordered.push({ body, behind: latest.body })
+    else latest = { body, place }
   }
-  return {
-    lost: owed.filter((body) => !there.has(body)).length,
-    duplicated: arrived.length - first.length,
-    reordered,
-  }
+  return { lost: owed.filter((body) => !there.has(body)), duplicated, reordered }
 }

@@ -1,4 +1,5 @@
-// Kills Balcony's core at random moments while it sends, receives, backs up, opens and migrates, and looks what is left.
+// Kills Balcony's core at random moments while it opens, connects, fetches what it missed, sends, receives,
+// backs up and migrates, and looks what is left.
 //   npm run crash -- [--kills 200] [--seed S]
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { thisMachine } from '../../scripts/setup/machine.ts'
 import { setUp } from '../../scripts/setup/setup.ts'
 import { startEjabberd } from '../server/ejabberd.ts'
-import { findingsLine, isGood, lastLine, runCrash } from './run.ts'
+import { findingsLines, isGood, lastLine, phasesLine } from './report.ts'
+import { runCrash, SERVER } from './run.ts'
 
 const { values } = parseArgs({
   options: {
@@ -22,15 +24,17 @@ if (!kills || seed === undefined || Number.isNaN(seed)) {
 console.log(`seed ${seed}, ${kills} kills`)
 setUp(['openssl', 'ejabberd'], thisMachine, (line) => console.log(line))
 const folder = await mkdtemp(join(tmpdir(), 'balcony-crash-'))
-const server = await startEjabberd()
+const server = await startEjabberd(SERVER)
 try {
   const outcome = await runCrash({ server, kills, seed, folder })
-  console.log(findingsLine('to the friend', outcome.out))
-  console.log(findingsLine('from the friend', outcome.in))
+  for (const line of findingsLines(outcome)) console.log(line)
+  const good = isGood(outcome)
+  if (good) await rm(folder, { recursive: true, force: true })
+  else console.log(`what is left is in ${folder}`)
+  console.log(phasesLine(outcome))
   console.log(lastLine(outcome))
-  process.exitCode = isGood(outcome) ? 0 : 1
+  process.exitCode = good ? 0 : 1
 } finally {
   await server.stop()
-  await rm(folder, { recursive: true, force: true })
 }
 process.exit()

@@ -5,6 +5,7 @@ import { MIGRATIONS } from '../../electron/storage/migrations/index.ts'
 import { openStorage } from '../../electron/storage/open.ts'
 import { pathsOf } from '../../electron/storage/paths.ts'
 import type { Random } from '../chaos-proxy/random.ts'
+import { leftHalfBackup } from './remains.ts'
 import { Victim } from './victim.ts'
 
 /** The version of the database that is brought up to date: it has messages of any type. */
@@ -18,6 +19,8 @@ export type Migrated = {
   readonly lost: number
   readonly damaged: boolean
   readonly restart: number
+  /** Whether the backup was being made that comes before. */
+  readonly inBackup: boolean
 }
 
 /** Kills a process at some moment of its opening an old profile, and opens the profile again. */
@@ -27,6 +30,7 @@ export async function killMigration(profile: string, random: Random): Promise<Mi
   await victim.opening
   await pause(random.between(0, LONGEST) * random.next())
   await victim.kill()
+  const inBackup = leftHalfBackup(profile)
   const second = new Victim({ what: 'open', profile })
   const { ms, rescued } = await second.ready
   await second.kill()
@@ -34,7 +38,7 @@ export async function killMigration(profile: string, random: Random): Promise<Mi
   const row = storage.database.prepare('SELECT count(DISTINCT id) AS n FROM message').get()
   const damaged = rescued || storage.rescued !== undefined
   await storage.close()
-  return { lost: MESSAGES - Number(row?.['n']), damaged, restart: ms }
+  return { lost: MESSAGES - Number(row?.['n']), damaged, restart: ms, inBackup }
 }
 
 /** A profile as an earlier version left it. */

@@ -9,107 +9,126 @@ import type { Random } from '../chaos-proxy/random.ts'
 import { registerAll } from '../server/seed.ts'
 import type { TestServer } from '../server/test-server.ts'
 import { type Findings, judge } from './judge.ts'
+import { drawMoment, type Killed, killAt } from './moment.ts'
 import type { Line, Orders } from './orders.ts'
+import { gapsLeft } from './remains.ts'
 import { Victim } from './victim.ts'
 
 const PASSWORD = 'crash'
 /** Milliseconds between two messages of the friend. */
 const EVERY = 40
-/** Milliseconds that a process may live before it is killed, from when it opens its profile. */
-const LONGEST = 1500
 /** Milliseconds that what is under way may take in the end. */
-const QUIET = 60_000
+const QUIET = 180_000
+/** Milliseconds that a process lives longer than the one before, as long as there are gaps. */
+const LONGER = 5000
+
+type TalkOrders = Extract<Orders, { what: 'talk' }> & { readonly friend: string }
+
+/** What came of a talk in the end. */
+export type TalkFindings = {
+  readonly out: Findings
+  readonly in: Findings
+  /** Databases found damaged. */
+  readonly damaged: number
+}
 
 /** Somebody in a process that is killed time and again, and a friend who is not. */
 export class Talk {
+  readonly account: string
   readonly restarts: number[] = []
   #damaged = 0
-  readonly #orders: Extract<Orders, { what: 'talk' }>
+  readonly #orders: TalkOrders
   readonly #friend: Peer
   readonly #sent: string[] = []
   readonly #received: string[] = []
   readonly #silence = new AbortController()
   readonly #talking: Promise<void>
 
-  private constructor(orders: Extract<Orders, { what: 'talk' }>, server: TestServer) {
+  private constructor(orders: TalkOrders) {
+    this.account = orders.account
     this.#orders = orders
     writeFileSync(orders.ledger, '')
     this.#friend = startPeer({
       account: orders.friend,
       password: PASSWORD,
       server: orders.server,
-      authority: server.authority,
+      authority: orders.authority,
       onMessage: (_, body) => this.#received.push(body),
     })
     this.#talking = this.#talk()
   }
 
-  /** Lets both sign in and begin to talk. */
-  static async open(server: TestServer, folder: string): Promise<Talk> {
-    const [domain = '', other = domain] = server.domains
-    const [account, friend] = [`crash@${domain}`, `crash-friend@${other}`]
+  /** Lets somebody of one domain and a friend of another sign in and begin to talk. */
+  static async open(
+    server: TestServer,
+    folder: string,
+    [domain, other]: readonly [string, string],
+  ): Promise<Talk> {
+    const [account, friend] = [`crash@${domain}`, `friend-of-${domain}@${other}`]
     await registerAll(server, [account, friend], PASSWORD)
-    const { authority } = server
-    const orders = {
+    const { host, port, authority } = server
+    return new Talk({
       what: 'talk',
-      profile: join(folder, 'profile'),
-      ledger: join(folder, 'ledger'),
+      profile: join(folder, `${domain}-profile`),
+      ledger: join(folder, `${domain}-ledger`),
+      log: join(folder, `${domain}-log`),
       account,
       friend,
       password: PASSWORD,
-      server: { host: server.host, port: server.port, tls: 'starttls' },
+      server: { host, port, tls: 'starttls' },
       authority,
-    } as const
-    return new Talk(orders, server)
+    })
   }
 
   /** Starts the process, and kills it at some moment of what it does. */
-  async kill(random: Random): Promise<void> {
+  async kill(random: Random): Promise<Killed> {
+    const moment = drawMoment(random)
+    for (let count = 0; count < moment.waiting; count += 1) this.#say()
     const victim = new Victim(this.#orders)
-    await victim.opening
     void victim.ready.then((news) => this.#count(news)).catch(() => {})
-    // One in four does not get far beyond opening.
-    await pause(random.between(0, random.between(1, 4) === 1 ? 250 : LONGEST))
-    await victim.kill()
+    return killAt(victim, this.#orders.profile, moment, random)
   }
 
   /** Ends the talk; what is under way arrives with a process that lives, as far as it ever does. */
-  async settle(): Promise<{
-    readonly out: Findings
-    readonly in: Findings
-    readonly damaged: number
-  }> {
+  async settle(): Promise<TalkFindings> {
     this.#silence.abort()
     await this.#talking
-    const victim = new Victim(this.#orders)
-    this.#count(await victim.ready)
     const end = performance.now() + QUIET
-    while (this.#isMissing() && performance.now() < end) await pause(250)
-    await victim.kill()
-    // What the last process wrote up to its end arrives with one that is only there to send it.
-    const before = this.#lines('sent').length
-    const last = new Victim(this.#orders)
-    this.#count(await last.ready)
-    while (
-      !this.#lines('sent')
-        .slice(0, before)
-        .every((body) => this.#received.includes(body))
-    ) {
-      if (performance.now() > end) break
-      await pause(250)
-    }
-    await last.kill()
+    let longer = 0
+    do {
+      await this.#listen(end, longer)
+      longer += LONGER
+    } while (gapsLeft(this.#orders.profile) > 0 && performance.now() < end)
     await this.#friend.stop()
-    return this.#judge(before)
+    return this.#judge()
+  }
+
+  /** Lets the process live that says nothing new, until there is no more to come; and then so many milliseconds longer. */
+  async #listen(end: number, longer: number): Promise<void> {
+    const victim = new Victim({ ...this.#orders, friend: undefined })
+    this.#count(await victim.ready)
+    await victim.online
+    // What is said to somebody who is there comes last.
+    const last = this.#say()
+    const isAllThere = (): boolean =>
+      this.#lines('shown').includes(last) && isIn(this.#received, this.#lines('sent'))
+    while (!isAllThere() && performance.now() < end) await pause(250)
+    await pause(longer)
+    await victim.kill()
   }
 
   async #talk(): Promise<void> {
     while (!this.#silence.signal.aborted) {
-      const body = randomUUID()
-      this.#friend.send(this.#orders.account, body)
-      this.#sent.push(body)
+      this.#say()
       await pause(EVERY, undefined, { signal: this.#silence.signal }).catch(() => {})
     }
+  }
+
+  #say(): string {
+    const body = randomUUID()
+    this.#friend.send(this.#orders.account, body)
+    this.#sent.push(body)
+    return body
   }
 
   #count({ ms, rescued }: { readonly ms: number; readonly rescued: boolean }): void {
@@ -117,13 +136,7 @@ export class Talk {
     if (rescued) this.#damaged += 1
   }
 
-  #isMissing(): boolean {
-    const shown = new Set(this.#lines('shown'))
-    return this.#sent.some((body) => !shown.has(body))
-  }
-
-  /** What the last process tried in its last moments is nobody's debt. */
-  async #judge(owedOut: number) {
+  async #judge(): Promise<TalkFindings> {
     const storage = openStorage(this.#orders.profile, { fault: () => {} })
     const sound = isSound(storage.database, 'thorough') && storage.rescued === undefined
     const inside = storage.database
@@ -131,9 +144,9 @@ export class Talk {
       .all()
       .map(({ body }) => String(body))
     await storage.close()
-    const owed = [...this.#sent, ...this.#lines('shown')]
+    const owed = [...new Set([...this.#sent, ...this.#lines('shown')])]
     return {
-      out: judge(this.#lines('tries'), this.#lines('sent').slice(0, owedOut), this.#received),
+      out: judge(this.#lines('tries'), this.#lines('sent'), this.#received),
       in: judge(this.#sent, owed, inside),
       damaged: this.#damaged + (sound ? 0 : 1),
     }
@@ -146,4 +159,9 @@ export class Talk {
       return line.did === did ? [line.body] : []
     })
   }
+}
+
+function isIn(all: readonly string[], wanted: readonly string[]): boolean {
+  const there = new Set(all)
+  return wanted.every((body) => there.has(body))
 }

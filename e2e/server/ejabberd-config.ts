@@ -11,6 +11,8 @@ export type EjabberdConfig = {
   readonly mechanisms: readonly string[] | undefined
   /** Domains on which a session ends with its stream. */
   readonly unresumed: readonly string[]
+  /** Domains on which what came while nobody was there is in the archive alone. */
+  readonly archiveOnly: readonly string[]
 }
 
 const MECHANISMS = [
@@ -53,9 +55,8 @@ const MODULES = {
   mod_version: {},
 }
 
-const UNRESUMED = {
-  modules: { ...MODULES, mod_stream_mgmt: { ...MODULES.mod_stream_mgmt, resume_timeout: 0 } },
-}
+const UNRESUMED = { ...MODULES, mod_stream_mgmt: { ...MODULES.mod_stream_mgmt, resume_timeout: 0 } }
+const { mod_offline: _, ...ARCHIVE_ONLY } = UNRESUMED
 
 /** The configuration file; JSON is YAML, so nothing has to be quoted by hand. */
 export function ejabberdConfig(config: EjabberdConfig): string {
@@ -88,6 +89,9 @@ export function ejabberdConfig(config: EjabberdConfig): string {
     shaper: {},
     shaper_rules: { max_user_sessions: 50, max_user_offline_messages: 1000 },
     modules: MODULES,
-    host_config: Object.fromEntries(config.unresumed.map((domain) => [domain, UNRESUMED])),
+    host_config: Object.fromEntries([
+      ...config.unresumed.map((domain) => [domain, { modules: UNRESUMED }]),
+      ...config.archiveOnly.map((domain) => [domain, { modules: ARCHIVE_ONLY }]),
+    ]),
   })
 }

@@ -76,10 +76,18 @@ export async function startEjabberd(options: ServerOptions = {}): Promise<TestSe
   folder.write('server.pem', issued.certificate + issued.key)
   folder.write('inetrc', '{lookup, ["file", "native"]}.\n')
   const tls = options.tls !== 'none'
-  const { mechanisms, unresumed = [] } = options
+  const { mechanisms, unresumed = [], archiveOnly = [] } = options
   folder.write(
     'ejabberd.yml',
-    ejabberdConfig({ folder: folder.path, domains, ...ports, tls, mechanisms, unresumed }),
+    ejabberdConfig({
+      folder: folder.path,
+      domains,
+      ...ports,
+      tls,
+      mechanisms,
+      unresumed,
+      archiveOnly,
+    }),
   )
   const server = createProcess(libraries, folder, ports)
   return serverAround({

@@ -15,6 +15,11 @@ export type ServerOptions = {
   readonly blocking?: 'lists' | 'simple' | 'none'
   /** Those of its domains on which a session ends with its stream, by default none. */
   readonly unresumed?: readonly string[]
+  /**
+   * Those of the domains of an ejabberd on which what came while nobody was there is in the archive and nowhere else: without
+   * offline messages, and with sessions that end with their stream.
+   */
+  readonly archiveOnly?: readonly string[]
   /** The only SASL mechanisms it offers, by default all it has. */
   readonly mechanisms?: readonly string[]
 }
