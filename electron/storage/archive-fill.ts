@@ -62,7 +62,16 @@ export class MessageArchive extends ArchiveState {
     }
     const first = gap.after === undefined ? undefined : this.#identity.byArchive(gap.after)
     if (first) latest.set(first.message)
-    if (first && first.message.order > high) goBehindAll()
+    if (first && first.message.order > high) {
+      if (gap.before === undefined) goBehindAll()
+      else {
+        // What came late stands behind the room for what follows it, and that has an end.
+        const moved = this.#move(first.message, low)
+        latest.set(moved)
+        filled.moved.push(moved)
+        low += 1
+      }
+    }
     for (const { archiveId, message } of results) {
       if (!message) continue
       const kept = this.#recognise(message, archiveId)

@@ -205,6 +205,17 @@ describe('a later session', () => {
     expect(gap().after).toBe('f')
   })
 
+  test('has it before what came by itself since', () => {
+    live('d')
+    expect(archive.heardLate('b')).toBe(true)
+    for (const body of ['b', 'c']) history.receive(said(body), body)
+    for (const body of ['e', 'f']) live(body)
+    archive.fill(gap(), page(['c']))
+    archive.fill(gap(), page(['d', 'e', 'f'], true))
+    expect(bodies()).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+    expect(archive.gaps()).toEqual([])
+  })
+
   test('has what was archived late when it is looked at again, in its place', () => {
     archive.begin()
     const missed = gap()
