@@ -32,3 +32,7 @@ export function judge(
   }
   return { lost: owed.filter((body) => !there.has(body)), duplicated, reordered }
 }
+
+export function isFlawless({ lost, duplicated, reordered }: Findings): boolean {
+  return lost.length + duplicated.length + reordered.length === 0
+}

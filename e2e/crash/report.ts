@@ -1,5 +1,5 @@
 import { percentile } from '../bench/statistics.ts'
-import type { Findings } from './judge.ts'
+import { type Findings, isFlawless } from './judge.ts'
 import type { Killed } from './moment.ts'
 import type { Outcome } from './run.ts'
 
@@ -43,10 +43,8 @@ export function lastLine(outcome: Outcome): string {
 
 /** Whether nothing was lost, came twice or in another order, and no database was damaged. */
 export function isGood(outcome: Outcome): boolean {
-  const wrong = outcome.talks
-    .flatMap((talk) => [talk.out, talk.in])
-    .flatMap(({ duplicated, reordered }) => [...duplicated, ...reordered])
-  return lostIn(outcome) + damagedIn(outcome) + wrong.length === 0
+  const flawless = outcome.talks.every((talk) => isFlawless(talk.out) && isFlawless(talk.in))
+  return flawless && lostIn(outcome) + damagedIn(outcome) === 0
 }
 
 function lostIn({ talks, migrations }: Outcome): number {

@@ -8,19 +8,18 @@ import { type Peer, startPeer } from '../chaos/peer.ts'
 import type { Random } from '../chaos-proxy/random.ts'
 import { registerAll } from '../server/seed.ts'
 import type { TestServer } from '../server/test-server.ts'
-import { type Findings, judge } from './judge.ts'
+import { type Findings, isFlawless, judge } from './judge.ts'
 import { drawMoment, type Killed, killAt } from './moment.ts'
 import type { Line, Orders } from './orders.ts'
-import { gapsLeft } from './remains.ts'
 import { Victim } from './victim.ts'
 
 const PASSWORD = 'crash'
 /** Milliseconds between two messages of the friend. */
 const EVERY = 40
 /** Milliseconds that what is under way may take in the end. */
-const QUIET = 180_000
-/** Milliseconds that a process lives longer than the one before, as long as there are gaps. */
-const LONGER = 5000
+const QUIET = 240_000
+/** Milliseconds that a process lives when all that comes by itself is there, while something is missing; each lives twice as long. */
+const LONGER = 10_000
 
 type TalkOrders = Extract<Orders, { what: 'talk' }> & { readonly friend: string }
 
@@ -95,12 +94,14 @@ export class Talk {
     await this.#talking
     const end = performance.now() + QUIET
     let longer = 0
+    let found: TalkFindings
     do {
       await this.#listen(end, longer)
-      longer += LONGER
-    } while (gapsLeft(this.#orders.profile) > 0 && performance.now() < end)
+      found = await this.#judge()
+      longer = longer * 2 || LONGER
+    } while (!(isFlawless(found.out) && isFlawless(found.in)) && performance.now() < end)
     await this.#friend.stop()
-    return this.#judge()
+    return found
   }
 
   /** Lets the process live that says nothing new, until there is no more to come; and then so many milliseconds longer. */
@@ -139,6 +140,7 @@ export class Talk {
   async #judge(): Promise<TalkFindings> {
     const storage = openStorage(this.#orders.profile, { fault: () => {} })
     const sound = isSound(storage.database, 'thorough') && storage.rescued === undefined
+    if (!sound) this.#damaged += 1
     const inside = storage.database
       .prepare(`SELECT body FROM message WHERE direction = 'in' ORDER BY row`)
       .all()
@@ -148,7 +150,7 @@ export class Talk {
     return {
       out: judge(this.#lines('tries'), this.#lines('sent'), this.#received),
       in: judge(this.#sent, owed, inside),
-      damaged: this.#damaged + (sound ? 0 : 1),
+      damaged: this.#damaged,
     }
   }
 

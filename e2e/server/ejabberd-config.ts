@@ -56,7 +56,7 @@ const MODULES = {
 }
 
 const UNRESUMED = { ...MODULES, mod_stream_mgmt: { ...MODULES.mod_stream_mgmt, resume_timeout: 0 } }
-const { mod_offline: _, ...ARCHIVE_ONLY } = UNRESUMED
+const { mod_offline: _, ...ARCHIVE_ONLY } = { ...UNRESUMED, mod_stream_mgmt: { resume_timeout: 0 } }
 
 /** The configuration file; JSON is YAML, so nothing has to be quoted by hand. */
 export function ejabberdConfig(config: EjabberdConfig): string {
