@@ -10,7 +10,7 @@ const flat: Sample = {
   heap: 20 * MIB,
   rss: 100 * MIB,
 }
-const fine = { lost: 0, duplicated: 0, reordered: 0 }
+const fine = { lost: [], duplicated: [], reordered: [] }
 
 function run(sampleOf: (place: number) => Partial<Sample>): Outcome {
   const samples = Array.from({ length: 9 }, (_, place) => ({ ...flat, ...sampleOf(place) }))
@@ -43,7 +43,8 @@ test('of memory the part that grew most counts, and one in twenty is too much', 
 })
 
 test('a message that went wrong makes a run a bad one', () => {
-  for (const wrong of [{ lost: 1 }, { duplicated: 1 }, { reordered: 1 }]) {
+  const reordered = [{ body: 'a', behind: 'b' }]
+  for (const wrong of [{ lost: ['a'] }, { duplicated: ['a'] }, { reordered }]) {
     const outcome = { ...run(() => ({})), found: [fine, { ...fine, ...wrong }] }
     expect(isGood(outcome)).toBe(false)
     expect(lastLine(outcome)).toContain(`${Object.keys(wrong)[0]}=1`)

@@ -1,5 +1,5 @@
 import { median } from '../bench/statistics.ts'
-import type { Findings } from '../crash/judge.ts'
+import { type Findings, isFlawless } from '../crash/judge.ts'
 
 /** What a process holds at a quiet moment. */
 export type Sample = {
@@ -52,7 +52,7 @@ export function sampleLine(cut: number, sample: Sample): string {
 /** The run in one line. */
 export function lastLine({ minutes, cuts, found, samples }: Outcome): string {
   const sum = (what: keyof Findings): string =>
-    `${what}=${found.reduce((total, findings) => total + findings[what], 0)}`
+    `${what}=${found.reduce((total, findings) => total + findings[what].length, 0)}`
   const counts = COUNTS.map((what) => `${what}=${signed(growth(samples, what))}`)
   const drift = `memory_drift=${(memoryDrift(samples) * 100).toFixed(1)}%`
   const messages = [sum('lost'), sum('duplicated'), sum('reordered')]
@@ -61,7 +61,7 @@ export function lastLine({ minutes, cuts, found, samples }: Outcome): string {
 
 /** Whether every message arrived, once and in order, nothing that is counted grew, and memory hardly did. */
 export function isGood({ found, samples }: Outcome): boolean {
-  const wrong = found.some(({ lost, duplicated, reordered }) => lost + duplicated + reordered > 0)
+  const wrong = !found.every(isFlawless)
   const grown = COUNTS.some((what) => growth(samples, what) > 0)
   return !wrong && !grown && memoryDrift(samples) <= MOST_DRIFT
 }
