@@ -140,9 +140,7 @@ export class Lane {
     const after = line.bytes(direction) + this.#random.between(1, 500)
     const cut = { direction, after, fault: this.#random.pick(FAULTS) }
     line.arm(cut)
-    // Whoever says nothing, and is told nothing, is cut all the same.
-    const timer = setTimeout(() => line.strike(cut.fault), SILENCE)
-    void line.struck.then(() => clearTimeout(timer))
+    this.#strikeAfter(SILENCE, line, cut)
     return { where: 'live', line, cut }
   }
 
@@ -150,7 +148,14 @@ export class Lane {
     const { step, cut } = deck.draw()
     this.#sky.cut = cut
     const line = await this.#logIn(step.login)
+    this.#strikeAfter(DEADLINE / 2, line, cut)
     return { where: `${step.login} ${step.place}`, line, cut }
+  }
+
+  /** Where too little is said to come to the cut, it falls all the same. */
+  #strikeAfter(ms: number, line: Line, { fault }: Cut): void {
+    const timer = setTimeout(() => line.strike(fault), ms)
+    void line.struck.then(() => clearTimeout(timer))
   }
 
   /** What the system tells an app when the network comes back. */
