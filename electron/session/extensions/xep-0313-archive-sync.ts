@@ -80,7 +80,10 @@ export class ArchiveSync {
     })
   }
 
-  /** Fetches what came since the last session, or the latest page where there was none; resolves when there is no more to be had. */
+  /**
+   * Fetches what came since the last session, or the latest page where there was none; resolves when there is no more to be
+   * had. This, and what else fetches here, rejects with an IqError where the stream ends before.
+   */
   async catchUp(stop: AbortSignal): Promise<void> {
     const open = this.#store.gaps().find(({ before }) => before === undefined)
     if (open) await this.#fetch(open.id, MOST_PAGES, stop)
@@ -168,7 +171,8 @@ export class ArchiveSync {
       try {
         return await this.#query.page({ max, ...wish })
       } catch (error) {
-        if (!(error instanceof IqError)) throw error
+        // Who waits for what can be had is not to take the end of the stream for the end of that.
+        if (!(error instanceof IqError) || error.error.condition === 'disconnected') throw error
         const { condition } = error.error
         if (condition === 'item-not-found') this.#miss(gap.id)
         if (condition !== 'timeout' || max <= SMALLEST_PAGE) return undefined

@@ -11,6 +11,7 @@ import {
   shownGaps,
 } from '../../../shared/model/archive.ts'
 import type { Extension, SessionContext } from '../extension.ts'
+import { isUnanswered } from '../iq.ts'
 import { ArchiveSync, type GapStore, type SyncOptions } from './xep-0313-archive-sync.ts'
 
 /** Where it is kept what is known of the archive. Each call returns after it is kept, or throws. */
@@ -119,7 +120,20 @@ export function archiveExtension(
   /** What was delayed may have come before something that did not come at all, and belong before something that did. */
   function hearLate(context: SessionContext, id: string): void {
     if (!store.heardLate(id)) return
-    context.whenKept(() => void rest(stop.signal).catch((error: unknown) => context.fault(error)))
+    context.whenKept(() => void rest(stop.signal).catch(toFault(context)))
+  }
+
+  /** What ends with its stream is begun again on the next one. */
+  function toFault(context: SessionContext): (error: unknown) => void {
+    return (error) => isUnanswered(error) || context.fault(error)
+  }
+
+  async function fillBefore(order: number): Promise<boolean> {
+    if (!session?.online || !sync) return false
+    return sync.fillBefore(order).catch((error: unknown) => {
+      if (isUnanswered(error)) return false
+      throw error
+    })
   }
 
   return {
@@ -136,7 +150,7 @@ export function archiveExtension(
       return store.offer.offered ? shownGaps(store.gaps()) : []
     },
     caughtUp: () => caught.promise,
-    fillBefore: async (order) => (session?.online && sync ? sync.fillBefore(order) : false),
+    fillBefore,
     attach(context) {
       session = context
       sync = new ArchiveSync(context, store, { rest: REST, ...options })
@@ -155,7 +169,7 @@ export function archiveExtension(
       })
       context.on('online', () => {
         stop = new AbortController()
-        run(stop.signal).catch((error: unknown) => context.fault(error))
+        run(stop.signal).catch(toFault(context))
       })
       context.on('ended', () => stop.abort())
     },
