@@ -109,7 +109,7 @@ function DamagedCopiesField({ checked, onChange }: DamagedCopiesProps) {
       </div>
       <Checkbox
         label={t('delete.copies-too', { count })}
-        hint={t('delete.copies-hint', { count })}
+        hint={t('delete.copies-hint')}
         checked={checked}
         onChange={onChange}
       />

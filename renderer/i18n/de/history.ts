@@ -62,7 +62,7 @@ export const history: { readonly [Id in keyof typeof english]: string } = {
   'delete.copies-too':
     '{count, plural, one {Auch diese Kopie löschen} other {Auch diese Kopien löschen}}',
   'delete.copies-hint':
-    'Für alle Konten. Was nicht repariert werden konnte, lässt sich dann nie mehr aus {count, plural, one {ihr} other {ihnen}} zurückholen.',
+    'Für alle Konten. Was bis jetzt nicht repariert werden konnte, ist dann endgültig verloren.',
   'delete.submit': 'Löschen',
   'delete.working': 'Wird gelöscht …',
 

@@ -60,7 +60,7 @@ export const history = {
   'delete.copies-too':
     '{count, plural, one {Delete this copy too} other {Delete these copies too}}',
   'delete.copies-hint':
-    'For all accounts. What could not be repaired can then never be recovered from {count, plural, one {it} other {them}}.',
+    'For all accounts. What could not be repaired so far is then lost for good.',
   'delete.submit': 'Delete',
   'delete.working': 'Deleting…',
 
