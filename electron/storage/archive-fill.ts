@@ -3,7 +3,7 @@ import type { AccountId } from '../../shared/model/account.ts'
 import type { ArchivePage, Filled, Gap } from '../../shared/model/archive.ts'
 import type { Message, NewMessage } from '../../shared/model/message.ts'
 import { ArchiveState, ROOM } from './archive.ts'
-import { transaction } from './database.ts'
+import { prepared, transaction } from './database.ts'
 import { Deleted } from './deleted.ts'
 import type { Place } from '../../shared/ipc/contract.ts'
 import { placeOf } from '../../shared/state/reduce.ts'
@@ -54,8 +54,9 @@ export class MessageArchive extends ArchiveState {
     const reached = page.results.findIndex(({ archiveId }) => archiveId === gap.before)
     const results = reached === -1 ? page.results : page.results.slice(0, reached)
     const filled = { added: [] as Message[], moved: [] as Message[], known: [] as Message[] }
-    const latest = new Latest()
     let { low, high } = gap
+    // What earlier pages put into the room of the gap, the archive has before this one.
+    const latest = new Latest((place) => this.#edge('max', place, high - ROOM + 1, low - 1))
     const goBehindAll = (): void => {
       low = nextOrder(this.#database)
       high = low + ROOM - 1
@@ -115,7 +116,9 @@ export class MessageArchive extends ArchiveState {
         reached = kept.archiveId !== undefined && kept.message.order < gap.low
         if (reached) break
         const place = placeOf(kept.message)
-        if (kept.message.order < (next.get(place) ?? Infinity)) {
+        const edge = (): number =>
+          this.#edge('min', place, high + 1, gap.low + ROOM - 1) ?? Infinity
+        if (kept.message.order < (next.get(place) ?? edge())) {
           next.set(place, kept.message.order)
           continue
         }
@@ -156,7 +159,7 @@ export class MessageArchive extends ArchiveState {
       return kept !== undefined && kept.message.order > gap.high
     })
     if (gap.before !== undefined || came === -1) return { behind, moved, results: page.results }
-    const latest = new Latest()
+    const latest = new Latest(() => undefined)
     for (const { archiveId, message } of page.results.slice(came)) {
       if (!message) continue
       const kept = this.#recognise(message, archiveId)
@@ -179,6 +182,15 @@ export class MessageArchive extends ArchiveState {
   #put(kept: Kept | undefined, order: number, message: NewMessage, archiveId: string): Message {
     if (!kept) return insertAt(this.#database, this.#account, order, message, archiveId)
     return this.#move(kept.message, order)
+  }
+
+  /** The first or the last order of a place from one order to another. */
+  #edge(which: 'min' | 'max', place: Place, from: number, to: number): number | undefined {
+    const row = prepared(
+      this.#database,
+      `SELECT ${which}(row) AS edge FROM message WHERE account = ? AND place = ? AND row BETWEEN ? AND ?`,
+    ).get(this.#account, place, from, to)
+    return typeof row?.['edge'] === 'number' ? row['edge'] : undefined
   }
 
   #recognise(message: NewMessage, archiveId: string): Kept | undefined {
@@ -209,9 +221,16 @@ export class MessageArchive extends ArchiveState {
 /** Where the last message of each place stands, as far as the archive was read: what it has behind that stands behind it. */
 class Latest {
   readonly #orders = new Map<Place, number>()
+  readonly #before: (place: Place) => number | undefined
+
+  /** `before` says where the last one stands that was read earlier. */
+  constructor(before: (place: Place) => number | undefined) {
+    this.#before = before
+  }
 
   isBefore(message: Message): boolean {
-    return (this.#orders.get(placeOf(message)) ?? -Infinity) < message.order
+    const place = placeOf(message)
+    return (this.#orders.get(place) ?? this.#before(place) ?? -Infinity) < message.order
   }
 
   set(message: Message): void {

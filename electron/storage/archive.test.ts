@@ -189,6 +189,20 @@ describe('a later session', () => {
     expect(bodies()).toEqual(['a', 'b', 'c', 'y', 'd'])
   })
 
+  test('and so it does over several pages', () => {
+    for (const body of ['d', 'e', 'f', 'g']) live(body)
+    archive.reopen('a')
+    archive.fill(gap(), page(['b', 'c']))
+    // Most of what an archive has is nothing to be kept.
+    archive.fill(
+      gap(),
+      page(['x'], false, () => undefined),
+    )
+    archive.fill(gap(), page(['d', 'e']))
+    archive.fill(gap(), page(['f', 'g'], true))
+    expect(bodies()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+  })
+
   test('has what stands behind a message that came late behind it', () => {
     for (const body of ['d', 'e']) live(body)
     // Kept for a session that was dead, and given again when that was seen.
