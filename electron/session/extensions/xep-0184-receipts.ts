@@ -20,7 +20,7 @@ export function receiptsExtension(
   deliveries: Pick<Deliveries, 'hear'>,
   mayTell: (jid: Jid) => boolean,
 ): Receipts {
-  const teller = new Teller()
+  const teller = new Teller(mayTell)
   let attached: SessionContext | undefined
 
   function answer(session: SessionContext, message: Element, from: Jid): void {

@@ -28,7 +28,7 @@ export function markersExtension(
   mayTell: (jid: Jid) => boolean,
 ): Markers {
   let session: SessionContext | undefined
-  const teller = new Teller()
+  const teller = new Teller(mayTell)
 
   function tell(): void {
     if (!session?.online) return
