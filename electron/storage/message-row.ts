@@ -68,9 +68,13 @@ export function valuesOf(
   ]
 }
 
-/** Whether a message that waits was written, as it is kept. */
-export function writtenValue(delivery: Delivery | undefined): 0 | 1 {
-  return delivery?.state === 'queued' && delivery.written ? 1 : 0
+const IS_WRITTEN = 1
+const IS_AGAIN = 2
+
+/** Whether a message that waits was written, and whether it was before and failed, as it is kept. */
+export function writtenValue(delivery: Delivery | undefined): number {
+  if (delivery?.state !== 'queued') return 0
+  return (delivery.written ? IS_WRITTEN : 0) + (delivery.again ? IS_AGAIN : 0)
 }
 
 /** What is written of an error: its type, condition, text and who said it. */
@@ -119,7 +123,13 @@ function toVariants(text: unknown): Pick<Message, 'variants'> {
 
 function toDelivery(row: Record<string, unknown>): Delivery | undefined {
   const { delivery: state, error_by: by, written } = row
-  if (state === 'queued') return written === 1 ? { state, written: true } : { state }
+  if (state === 'queued') {
+    return {
+      state,
+      ...(Number(written) & IS_WRITTEN ? { written: true } : {}),
+      ...(Number(written) & IS_AGAIN ? { again: true } : {}),
+    }
+  }
   if (state === 'sent' || state === 'received' || state === 'read') return { state }
   if (state !== 'failed') return undefined
   return { state, ...toError(row), ...texts<{ readonly by?: Jid }>({ by }) }

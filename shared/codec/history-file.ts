@@ -79,7 +79,11 @@ const HEAD = z.strictObject({
 })
 
 const DELIVERY = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('queued'), written: z.literal(true).exactOptional() }),
+  z.strictObject({
+    state: z.literal('queued'),
+    written: z.literal(true).exactOptional(),
+    again: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ state: z.literal('sent') }),
   z.strictObject({ state: z.literal('received') }),
   z.strictObject({ state: z.literal('read') }),

@@ -15,7 +15,9 @@ const RECEIVED: Delivery = { state: 'received' }
 const READ: Delivery = { state: 'read' }
 const FAILED: Delivery = { state: 'failed', ...cameBack }
 const GIVEN_UP: Delivery = { state: 'failed', ...gaveUp }
-const STATES = [QUEUED, WRITTEN, SENT, RECEIVED, READ, FAILED, GIVEN_UP]
+const AGAIN: Delivery = { state: 'queued', again: true }
+const WRITTEN_AGAIN: Delivery = { state: 'queued', written: true, again: true }
+const STATES = [QUEUED, WRITTEN, AGAIN, WRITTEN_AGAIN, SENT, RECEIVED, READ, FAILED, GIVEN_UP]
 
 const EVENTS: readonly DeliveryEvent[] = [
   { type: 'written' },
@@ -51,12 +53,21 @@ const CHANGES: readonly [Delivery, DeliveryEvent['type'], Delivery | undefined][
   [RECEIVED, 'displayed-later', READ],
   [FAILED, 'receipt', RECEIVED],
   [FAILED, 'displayed', READ],
-  [FAILED, 'retry', QUEUED],
+  [FAILED, 'retry', AGAIN],
+  [AGAIN, 'written', WRITTEN_AGAIN],
+  [AGAIN, 'acknowledged', SENT],
+  [AGAIN, 'receipt', RECEIVED],
+  [AGAIN, 'displayed', READ],
+  [AGAIN, 'edited', undefined],
+  [WRITTEN_AGAIN, 'acknowledged', SENT],
+  [WRITTEN_AGAIN, 'receipt', RECEIVED],
+  [WRITTEN_AGAIN, 'displayed', READ],
+  [WRITTEN_AGAIN, 'error', FAILED],
   [FAILED, 'edited', undefined],
   [GIVEN_UP, 'receipt', RECEIVED],
   [GIVEN_UP, 'displayed', READ],
   [GIVEN_UP, 'found', SENT],
-  [GIVEN_UP, 'retry', QUEUED],
+  [GIVEN_UP, 'retry', AGAIN],
   [GIVEN_UP, 'edited', undefined],
 ]
 
@@ -160,6 +171,7 @@ describe('whatever happens, in whatever order', () => {
     expect(isUnsettled({})).toBe(false)
     expect(STATES.filter((delivery) => isEditable({ delivery }))).toEqual([
       QUEUED,
+      AGAIN,
       FAILED,
       GIVEN_UP,
     ])

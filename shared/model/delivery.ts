@@ -45,8 +45,10 @@ export function deliveryAfter(delivery: Delivery, event: DeliveryEvent): Deliver
   }
 }
 
-const QUEUED: Delivery = { state: 'queued' }
 const WRITTEN: Delivery = { state: 'queued', written: true }
+/** Of an earlier try that failed the archive has a copy under the same id, which says nothing of this one. */
+const QUEUED_AGAIN: Delivery = { state: 'queued', again: true }
+const WRITTEN_AGAIN: Delivery = { state: 'queued', written: true, again: true }
 const SENT: Delivery = { state: 'sent' }
 const RECEIVED: Delivery = { state: 'received' }
 const READ: Delivery = { state: 'read' }
@@ -57,9 +59,11 @@ function afterQueued(
 ): Delivery | undefined {
   switch (event.type) {
     case 'written':
-      return delivery.written ? delivery : WRITTEN
-    case 'acknowledged':
+      if (delivery.written) return delivery
+      return delivery.again ? WRITTEN_AGAIN : WRITTEN
     case 'found':
+      return delivery.again ? delivery : SENT
+    case 'acknowledged':
       return SENT
     case 'receipt':
       return RECEIVED
@@ -94,7 +98,7 @@ function afterFailed(
       // What was given up here, by nobody's word, had arrived all the same.
       return delivery.by === undefined ? SENT : delivery
     case 'retry':
-      return QUEUED
+      return QUEUED_AGAIN
     case 'edited':
       return undefined
     default:

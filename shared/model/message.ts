@@ -16,7 +16,7 @@ export type Delivery =
    * Kept here; it goes out as soon as there is a stream. `written`: it was written to one, and nobody has said yet that it
    * arrived.
    */
-  | { readonly state: 'queued'; readonly written?: true }
+  | { readonly state: 'queued'; readonly written?: true; readonly again?: true }
   /** The server has it. */
   | { readonly state: 'sent' }
   /** A device of whom it is for has it (XEP-0184). */

@@ -155,6 +155,22 @@ describe('what waits', () => {
     expect((await nextMessage(server)).attrs['id']).toBe(id)
     expect(bodies(store)).toEqual(['second', 'first'])
   })
+
+  test('an error before it was written is none of it, and it goes out once', async () => {
+    const { store, ids } = offline('one')
+    const known = Promise.withResolvers<void>()
+    const { server, messages } = await start(store, () => known.promise)
+    const error = `<error type='cancel'><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>`
+    await answersTo(
+      server,
+      `<message type='error' id='${ids[0]}' from='${juliet}'>${error}</message>`,
+    )
+    known.resolve()
+    expect((await nextMessage(server)).attrs['id']).toBe(ids[0])
+    await vi.waitFor(() => expect(store.find(ids[0] as MessageId)?.delivery?.state).toBe('sent'))
+    messages.send(juliet, 'two')
+    expect((await nextMessage(server)).getChildText('body')).toBe('two')
+  })
 })
 
 describe('another message in the place of one', () => {

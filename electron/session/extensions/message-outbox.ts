@@ -77,7 +77,8 @@ export class Outbox {
 
   /** A message of ours came back. */
   fail(message: Message, failure: Failure): void {
-    if (message.delivery?.state === 'queued') this.#returned.add(message.id)
+    const { delivery } = message
+    if (delivery?.state === 'queued' && delivery.written) this.#returned.add(message.id)
     this.#deliveries.advance(message.id, { type: 'error', failure })
   }
 

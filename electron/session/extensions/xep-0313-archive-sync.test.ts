@@ -29,6 +29,7 @@ function syncWhere(condition: string): ArchiveSync {
     onArrived: () => {},
     onCopy: () => {},
     rest: 0,
+    insist: [0, 0],
   })
 }
 

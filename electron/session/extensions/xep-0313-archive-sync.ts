@@ -43,6 +43,8 @@ export type SyncOptions = {
   readonly onCopy: (copy: Copy) => void
   /** Milliseconds between two pages that nobody waits for. */
   readonly rest: number
+  /** How long it is left alone between two tries where it has to answer, in milliseconds. */
+  readonly insist?: readonly number[]
 }
 
 const PAGE = 250
@@ -54,6 +56,8 @@ const SMALLEST_PAGE = 10
 const MOST_PAGES = 200
 /** Pages in which messages of ours are looked for where nothing is known that came before them. */
 const MOST_PAGES_BACK = 20
+/** Milliseconds before each of the tries after which an archive is given up of which nothing is heard. */
+const INSIST = [2000, 10_000, 30_000]
 /** Milliseconds of delay after which everything else is let go first. */
 const BUSY = 20
 
@@ -87,10 +91,22 @@ export class ArchiveSync {
   async catchUp(stop: AbortSignal): Promise<void> {
     const open = this.#store.gaps().find(({ before }) => before === undefined)
     if (open) await this.#fetch(open.id, MOST_PAGES, stop)
+    await this.#insist(stop)
     // What was written and never acknowledged may be where an earlier stream did not get to the end.
     for (const { id, failed } of this.#store.gaps()) {
       if (stop.aborted || !this.#store.hasUnknown) return
       if (!failed) await this.#fetch(id, MOST_PAGES_BACK, stop)
+    }
+  }
+
+  /** Where it decides what goes out again, an archive that does not answer now is asked some more times. */
+  async #insist(stop: AbortSignal): Promise<void> {
+    for (const ms of this.#options.insist ?? INSIST) {
+      const open = this.#store.gaps().find(({ before, failed }) => before === undefined && !failed)
+      if (!open || !this.#store.hasUnknown) return
+      await pause(ms, undefined, { signal: stop }).catch(() => {})
+      if (stop.aborted) return
+      await this.#fetch(open.id, MOST_PAGES, stop)
     }
   }
 

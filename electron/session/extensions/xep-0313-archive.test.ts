@@ -337,6 +337,40 @@ describe('messages of ours', () => {
     expect(bodies()).toEqual(['a', 'arrived', 'lost'])
   })
 
+  test.each([
+    ['an archive that errs for a moment is asked again', 2, []],
+    ['one that goes on to is not waited for for ever', 9, ['arrived']],
+  ])('E07 %s', async (_, times, sent) => {
+    const server = new ArchiveServer(many('a'))
+    const own = await upTo(server)
+    wrote(own, 'arrived')
+    server.archive.push(arrived('b', 'arrived'))
+    let left = times
+    server.answer = (line, iq) => {
+      left -= 1
+      if (left < 0) return false
+      reply(line, iq, { error: 'internal-server-error' })
+      return true
+    }
+    const { messages } = await open(server, own)
+    const last = messages.send(juliet, 'new')
+    await vi.waitFor(() => expect(messagesTo(server).at(-1)).toBe(last))
+    expect(messagesTo(server)).toEqual([...sent, last])
+  })
+
+  test('E07 of a try that failed the archive’s copy says nothing of the next one', async () => {
+    const server = new ArchiveServer(many('a'))
+    const own = await upTo(server)
+    wrote(own, 'tried')
+    const id = 'tried' as never
+    own.history.advance(id, { type: 'error', failure: { condition: 'gone', by: juliet } })
+    own.history.advance(id, { type: 'retry' })
+    own.history.advance(id, { type: 'written' })
+    server.archive.push(arrived('b', 'tried'))
+    await open(server, own)
+    await vi.waitFor(() => expect(messagesTo(server)).toEqual(['tried']))
+  })
+
   test('E07 E08 it is looked for to the end where the stream was cut in between and something came', async () => {
     const server = new ArchiveServer(many('a'))
     const own = await upTo(server)

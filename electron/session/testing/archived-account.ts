@@ -69,6 +69,7 @@ export async function begin(
     onArrived: ({ stanza }) => arrived.push(String(childText(stanza, 'body', NS.client))),
     onCopy: () => {},
     rest: 0,
+    insist: [0, 0],
     ...waits,
   })
   const messages = messageExtension(own.history, {
