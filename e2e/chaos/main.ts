@@ -26,6 +26,7 @@ const { values } = parseArgs({
 })
 const say = (line: string): void => console.log(line)
 
+let isOneMissing = false
 const endings: (() => Promise<unknown>)[] = []
 const stopped = stopSignal().then(() => (process.exitCode = 130))
 try {
@@ -47,7 +48,8 @@ async function work(): Promise<void> {
   const others: Campaign[] = []
   if (values.compare) for (const who of Object.keys(OTHERS)) others.push(await campaign(who))
   if (values.compare) say(comparisonTable([own, ...others]))
-  process.exitCode = isGood(own.outcome, own.account) ? 0 : 1
+  // What one server alone shows is not what was asked.
+  process.exitCode = isGood(own.outcome, own.account) && !isOneMissing ? 0 : 1
 }
 
 async function startServers(): Promise<readonly TestServer[]> {
@@ -62,7 +64,8 @@ async function startServers(): Promise<readonly TestServer[]> {
     { name: 'Prosody', missing: prosodyMissing(), start: startProsody },
   ]) {
     if (missing !== undefined) {
-      say(`${name} is left out: ${missing}`)
+      say(`${name} is left out, so that this run is no good one: ${missing}`)
+      isOneMissing = true
       continue
     }
     const server = await start({ domains: DOMAINS, unresumed: [UNRESUMED] })
