@@ -16,6 +16,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BareJid, FullJid } from '../../shared/model/jid.ts'
 import type { MessageId, NewMessage } from '../../shared/model/message.ts'
 import { AccountStore } from './accounts.ts'
+import { MessageArchive } from './archive-fill.ts'
 import { listBackups } from './backup.ts'
 import { MessageHistory } from './messages.ts'
 import { MIGRATIONS } from './migrations/index.ts'
@@ -176,6 +177,32 @@ test('E13 what is missing comes from the backup, and what is newer stays', async
   expect(idsOf(storage.database)).toEqual(Array.from({ length: 600 }, (_, index) => `m${index}`))
   expect(storage.rescued?.restored).toBeGreaterThan(10)
   await storage.close()
+})
+
+test('E13 a message that waited in the backup counts as written, one that still waits does not', async () => {
+  const storage = open()
+  new AccountStore(storage.database).put({ jid: romeo, own, client: 'c' })
+  const history = new MessageHistory(storage.database, romeo)
+  const waiting = { direction: 'out', from: romeo, delivery: { state: 'queued' } } as const
+  history.add({ ...message('m0'), ...waiting })
+  await storage.forgetInBackups()
+  for (let index = 1; index < 50; index += 1) history.add(message(`m${index}`))
+  history.add({ ...message('m50'), ...waiting })
+  // It is lost.
+  storage.database.exec(`DELETE FROM message WHERE id = 'm0'`)
+  await storage.close()
+  overwrite((rootOf('message') - 1) * 4096, new Uint8Array(4096))
+  const { database, ...rescued } = open()
+  expect(rescued.rescued).toMatchObject({ kept: 50, restored: 1 })
+  const queued = database
+    .prepare(`SELECT id, written FROM message WHERE delivery = 'queued' ORDER BY id`)
+    .all()
+  expect(queued).toEqual([
+    { id: 'm0', written: 1 },
+    { id: 'm50', written: 0 },
+  ])
+  expect(new MessageArchive(database, romeo).hasUnknown).toBe(true)
+  await rescued.close()
 })
 
 test.each([

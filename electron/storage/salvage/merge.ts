@@ -35,8 +35,12 @@ export function insertRows(
   }
 }
 
-/** Adds what the attached `backup` has of broken tables and the database has not. */
+/**
+ * Adds what the attached `backup` has of broken tables and the database has not. A message that waited then may have been sent
+ * since: it counts as written, so that it is looked for in the archive and not sent once more.
+ */
 export function fillFrom(database: DatabaseSync, broken: ReadonlySet<string>): void {
+  database.exec(`UPDATE backup.message SET written = 1 WHERE delivery = 'queued'`)
   for (const { name } of shapesOf(database)) {
     if (!broken.has(name) || SESSION.has(name)) continue
     database.exec(`INSERT OR IGNORE INTO main."${name}" SELECT * FROM backup."${name}"`)
