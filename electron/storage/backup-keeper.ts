@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { backUp, deleteBackups, listBackups, UnsoundError } from './backup.ts'
+import { backUp, deleteOtherBackups, listBackups, UnsoundError } from './backup.ts'
 
 /** Milliseconds. */
 const DAY = 86_400_000
@@ -23,7 +23,7 @@ export class BackupKeeper {
   readonly #options: KeeperOptions
   readonly #timer: NodeJS.Timeout
   readonly #closing = new AbortController()
-  #making: Promise<void> | undefined
+  #making: Promise<string | undefined> | undefined
   #changes = -1
 
   constructor(options: KeeperOptions) {
@@ -37,12 +37,18 @@ export class BackupKeeper {
     await this.#making
   }
 
-  /** What was deleted is to be in no backup any more: deletes all of them, and makes a new one. */
-  async forget(): Promise<void> {
+  /**
+   * What was deleted is to be in no backup any more: makes a new one, and then deletes the others. Resolves with whether that is
+   * so: where no sound one can be made the others stay, which may be all that is left of a damaged database.
+   */
+  async forget(): Promise<boolean> {
+    // What is being made may hold it still.
     if (this.#making) await this.#making
-    deleteBackups(this.#options.folder)
     // The database may be closed by now.
-    if (!this.#closing.signal.aborted) await this.#make()
+    const made = this.#closing.signal.aborted ? undefined : await this.#make()
+    if (made === undefined) return false
+    deleteOtherBackups(this.#options.folder, made)
+    return true
   }
 
   /** Gives up the backup that is being made; afterwards the database can be closed. */
@@ -64,19 +70,21 @@ export class BackupKeeper {
     if (isDue) void this.#make()
   }
 
-  #make(): Promise<void> {
+  #make(): Promise<string | undefined> {
     this.#making ??= this.#backUp().finally(() => (this.#making = undefined))
     return this.#making
   }
 
-  async #backUp(): Promise<void> {
+  /** The path of the new backup; undefined where none could be made. */
+  async #backUp(): Promise<string | undefined> {
     const { database, folder, onDamage, fault } = this.#options
     try {
-      await backUp(database, folder, this.#closing.signal)
+      return await backUp(database, folder, this.#closing.signal)
     } catch (error) {
-      if (this.#closing.signal.aborted) return
+      if (this.#closing.signal.aborted) return undefined
       if (error instanceof UnsoundError) onDamage()
       fault(error)
+      return undefined
     }
   }
 }

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -79,6 +80,16 @@ test('the newest three are kept, and what was half written goes', async () => {
   expect(names).not.toContain('2020')
   expect(existsSync(join(folder, 'draft'))).toBe(false)
   expect(existsSync(join(folder, 'mine.txt'))).toBe(true)
+})
+
+test('a new one is kept also where the clock was set back', async () => {
+  mkdirSync(folder)
+  for (const year of [2997, 2998, 2999])
+    writeFileSync(join(folder, `${year}0101T000000Z.sqlite`), '')
+  const made = await backUp(database, folder, never)
+  const paths = listBackups(folder).map(({ path }) => path)
+  expect(paths).toHaveLength(3)
+  expect(paths).toContain(made)
 })
 
 test('what is written meanwhile is in it, and nothing that was written is in the way', async () => {

@@ -39,27 +39,30 @@ export function backUpNow(database: DatabaseSync, folder: string): void {
   keep(draft, folder)
 }
 
-/** Copies a database that is in use, a few pages at a time. Rejects with an UnsoundError, and where it is given up. */
+/**
+ * Copies a database that is in use, a few pages at a time; resolves with the path of the copy. Rejects with an UnsoundError, and
+ * where it is given up.
+ */
 export async function backUp(
   database: DatabaseSync,
   folder: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string> {
   const draft = beginDraft(folder)
   try {
     await backup(database, draft, { rate: RATE, progress: () => signal.throwIfAborted() })
     const sound = await isSoundElsewhere(draft, signal)
     signal.throwIfAborted()
     if (!sound) throw new UnsoundError()
-    keep(draft, folder)
+    return keep(draft, folder)
   } finally {
     rmSync(draft, { force: true })
   }
 }
 
-/** Deletes all backups. */
-export function deleteBackups(folder: string): void {
-  for (const { path } of listBackups(folder)) rmSync(path, { force: true })
+/** Deletes all backups but one. */
+export function deleteOtherBackups(folder: string, kept: string): void {
+  for (const { path } of listBackups(folder)) if (path !== kept) rmSync(path, { force: true })
 }
 
 /** An empty file that nobody else can read, for SQLite to fill. */
@@ -74,12 +77,16 @@ function beginDraft(folder: string): string {
   return draft
 }
 
-/** Gives a finished copy its name, and lets go of those that are too many. */
-function keep(draft: string, folder: string): void {
+/** Gives a finished copy its name, which it tells, and lets go of those that are too many. */
+function keep(draft: string, folder: string): string {
+  const kept = join(folder, `${stamp(Date.now())}.sqlite`)
   syncFile(draft)
-  renameSync(draft, join(folder, `${stamp(Date.now())}.sqlite`))
+  renameSync(draft, kept)
   syncFolder(folder)
-  for (const { path } of listBackups(folder).slice(KEPT)) rmSync(path, { force: true })
+  // By a clock that was set back the new one is not the newest.
+  const others = listBackups(folder).filter(({ path }) => path !== kept)
+  for (const { path } of others.slice(KEPT - 1)) rmSync(path, { force: true })
+  return kept
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -15,17 +15,17 @@ export function isUncleared(database: DatabaseSync): boolean {
 
 /**
  * Lets nothing that was deleted live on in the log or, by `forgetInBackups`, in backups. Resolves when that is so; where it
- * cannot be now it is to be tried again at the next start.
+ * cannot be now, as that tells with false, it is to be tried again at the next deletion or start.
  */
 export async function clearDeleted(
   database: DatabaseSync,
-  forgetInBackups: () => Promise<void>,
+  forgetInBackups: () => Promise<boolean>,
 ): Promise<void> {
   const last = database.prepare('SELECT max(id) AS last FROM unfinished_deletion').get()
   emptyLog(database)
-  await forgetInBackups()
+  const isForgotten = await forgetInBackups()
   // A backup that was being made may have kept the log from being emptied.
-  if (!database.isOpen || !emptyLog(database)) return
+  if (!database.isOpen || !emptyLog(database) || !isForgotten) return
   database
     .prepare('DELETE FROM unfinished_deletion WHERE place IS NULL AND id <= ?')
     .run(Number(last?.['last']))

@@ -6,6 +6,7 @@ import type { BareJid, FullJid } from '../../shared/model/jid.ts'
 import type { MessageId, NewMessage } from '../../shared/model/message.ts'
 import { AccountStore } from './accounts.ts'
 import { MessageArchive } from './archive-fill.ts'
+import { isUncleared } from './clear-deleted.ts'
 import { transaction } from './database.ts'
 import { Deletion } from './deletion.ts'
 import { MessageHistory } from './messages.ts'
@@ -126,6 +127,40 @@ describe('what was deleted is in no file of the profile', () => {
     const left = storage.database.prepare('SELECT count(*) AS n FROM unfinished_deletion').get()
     expect(left).toEqual({ n: 0 })
   })
+})
+
+test('E13 what is deleted of a damaged database stays in its backups, and is cleared when a sound one can be made', async () => {
+  history().add(message('m1'))
+  history().add(message('m3', { body: 'stays' }))
+  await storage.forgetInBackups()
+  await storage.close()
+  const faults: unknown[] = []
+  storage = openStorage(profile, { fault: (error) => faults.push(error) })
+  const { database } = storage
+  const sql = database.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'message_thread'`).get()
+  const rewrite = (text: unknown) => {
+    database.exec('PRAGMA writable_schema = ON')
+    const statement = `UPDATE sqlite_schema SET sql = ? WHERE name = 'message_thread'`
+    database.prepare(statement).run(String(text))
+    database.exec('PRAGMA writable_schema = RESET')
+  }
+  history().delete('m1' as MessageId)
+  // An index that does not hold what its table does.
+  rewrite('CREATE INDEX message_thread ON message (account, place, thread)')
+  history().add(message('m2', { thread: 't' }))
+  const backups = () => readdirSync(join(profile, 'backups'))
+  const before = backups()
+  await storage.clearDeleted()
+  expect(faults).toMatchObject([{ name: 'UnsoundError' }])
+  expect(backups()).toEqual(before)
+  expect(isUncleared(database)).toBe(true)
+
+  rewrite(sql?.['sql'])
+  database.exec('REINDEX')
+  await storage.clearDeleted()
+  expect(backups()).toHaveLength(1)
+  expect(filesWith(`${SECRET} m1`)).toEqual([])
+  expect(isUncleared(database)).toBe(false)
 })
 
 describe('what was deleted does not come back', () => {

@@ -40,8 +40,8 @@ export type Storage = {
   readonly rescued: Rescue | undefined
   /** Damage was met: the database is looked over thoroughly when it is opened next. */
   distrust(): void
-  /** Lets nothing that was deleted live on in backups; resolves when a new one is made. */
-  forgetInBackups(): Promise<void>
+  /** Lets nothing that was deleted live on in backups; resolves when a new one is made, or with false where none can be. */
+  forgetInBackups(): Promise<boolean>
   /** The same in the log as well; what cannot be done now is done when the storage is opened next. */
   clearDeleted(): Promise<void>
   /** Where copies of damaged files are kept as they were, and how many. What was deleted since may still be in them. */
