@@ -22,7 +22,6 @@ import { nameOf } from '../store/names.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { DeleteLetter } from './delete-letter.tsx'
 import { replyKey } from './draft-key.ts'
 import { EarlierLetters } from './earlier-letters.tsx'
 import { LetterForm } from './letter-form.tsx'
@@ -62,7 +61,6 @@ function LetterPage({
   const actions = useActions()
   const name = useAccount(({ roster }) => nameOf(letter.peer, roster.get(letter.peer)))
   const words = useVariant(letter)
-  const [deleting, setDeleting] = useState(false)
   const own = letter.direction === 'out'
   const lang = knownLanguage(words.lang)
   return (
@@ -74,7 +72,10 @@ function LetterPage({
         avatar={<Avatar name={name} seed={letter.peer} />}
         onBack={actions.back}
       >
-        <IconButton label={t('letter.delete')} onClick={() => setDeleting(true)}>
+        <IconButton
+          label={t('letter.delete')}
+          onClick={() => actions.showSheet({ kind: 'delete-letter', id: letter.id })}
+        >
           <Trash2 />
         </IconButton>
       </PaneHeader>
@@ -99,7 +100,6 @@ function LetterPage({
         <EarlierLetters letter={letter} all={all} />
       </div>
       {!own && <ReplyTo letter={letter} />}
-      <DeleteLetter letter={letter} open={deleting} onOpenChange={setDeleting} />
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ok } from '../../shared/model/result.ts'
+import { fail, ok } from '../../shared/model/result.ts'
 import type { MessageId } from '../../shared/model/message.ts'
 import { fullJid, jid, message, NURSE, romeo, ROMEO } from '../testing/fixtures.ts'
+import { Sheets } from '../sheets/index.ts'
 import { Window } from '../shell/window.tsx'
 import { renderView } from '../testing/render.tsx'
 import { hit } from '../testing/search.ts'
@@ -176,13 +177,43 @@ describe('a letter', () => {
   })
 
   test('is deleted only when asked twice', async () => {
-    const { user, bridge } = await renderView(<Letter id={letter.id} />, account)
-    await user.click(screen.getByRole('button', { name: 'Delete letter' }))
-    const dialog = await screen.findByRole('dialog', { name: 'Delete this letter?' })
-    expect(bridge.calls).toEqual([])
+    const { user, bridge, app, dialog } = await aboutToDelete()
+    expect(calledBy(bridge)).toEqual([])
     await user.click(within(dialog).getByRole('button', { name: 'Delete' }))
     const input = { account: ROMEO, id: letter.id }
-    expect(bridge.calls).toEqual([{ name: 'message.delete', input }])
+    expect(bridge.calls.at(-1)).toEqual({ name: 'message.delete', input })
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(app.ui.getState().open).toBeUndefined()
+  })
+
+  test('Escape leaves it and gives the focus back', async () => {
+    const { user, bridge } = await aboutToDelete()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Delete letter' }))
+    expect(calledBy(bridge)).toEqual([])
+  })
+
+  test('it is said that damaged copies may still hold it, and they can go with it', async () => {
+    const copies = { folder: '/home/romeo/.config/Balcony/damaged', count: 2 }
+    const { user, bridge, dialog } = await aboutToDelete((answers) => {
+      answers['rescue.copies'] = () => ok(copies)
+    })
+    await within(dialog).findByText(copies.folder)
+    within(dialog).getByRole('checkbox', { name: 'Delete these copies too' }).focus()
+    await user.keyboard(' ')
+    await user.click(within(dialog).getByRole('button', { name: 'Delete' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(calledBy(bridge)).toEqual(['rescue.discard', 'message.delete'])
+  })
+
+  test('stays open where it could not be deleted, and that is said', async () => {
+    const { user, app, dialog } = await aboutToDelete((answers) => {
+      answers['message.delete'] = () => fail('storage', 'no')
+    })
+    await user.click(within(dialog).getByRole('button', { name: 'Delete' }))
+    await within(dialog).findByText(/The message could not be deleted/u)
+    expect(app.ui.getState().open).toEqual({ kind: 'letter', id: letter.id })
   })
 
   test('one that is not there any more', async () => {
@@ -190,6 +221,29 @@ describe('a letter', () => {
     expect(screen.getByText('This message is not there any more')).toBeDefined()
   })
 })
+
+type Bridge = Awaited<ReturnType<typeof renderView>>['bridge']
+
+/** With the keyboard, from the letter to the question. */
+async function aboutToDelete(prepare: (answers: Bridge['answers']) => void = () => {}) {
+  const both = (
+    <>
+      <Letter id={letter.id} />
+      <Sheets />
+    </>
+  )
+  const view = await renderView(both, account)
+  prepare(view.bridge.answers)
+  view.app.actions.open({ kind: 'letter', id: letter.id })
+  screen.getByRole('button', { name: 'Delete letter' }).focus()
+  await view.user.keyboard('{Enter}')
+  return { ...view, dialog: await screen.findByRole('dialog', { name: 'Delete this letter?' }) }
+}
+
+/** What was asked of the core, apart from whether there are damaged copies. */
+function calledBy({ calls }: Bridge): readonly string[] {
+  return calls.map(({ name }) => name).filter((name) => name !== 'rescue.copies')
+}
 
 describe('a new letter', () => {
   const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name })

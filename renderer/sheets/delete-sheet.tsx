@@ -45,6 +45,27 @@ export function DeleteMessageSheet({ id, onClose }: DeleteMessageProps) {
   )
 }
 
+/** The same of a letter, which is left when it is gone. */
+export function DeleteLetterSheet({ id, onClose }: DeleteMessageProps) {
+  const t = useText()
+  const { deleteForGood, close } = useActions()
+  const account = useAccountId()
+  async function work() {
+    const answer = await deleteForGood(account, id)
+    if (answer.ok) close()
+    return answer
+  }
+  return (
+    <DeleteSheet
+      title={t('letter.delete.title')}
+      help={t('letter.delete.help')}
+      call="message.delete"
+      work={work}
+      onClose={onClose}
+    />
+  )
+}
+
 type DeleteSheetProps = {
   readonly title: string
   readonly help: string

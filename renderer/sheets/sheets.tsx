@@ -3,7 +3,7 @@ import { useActions, useUi } from '../store/app.tsx'
 import type { Sheet } from '../store/ui.ts'
 import { AddSheet } from './add-sheet.tsx'
 import { AllowSheet } from './allow-sheet.tsx'
-import { DeleteConversationSheet, DeleteMessageSheet } from './delete-sheet.tsx'
+import { DeleteConversationSheet, DeleteLetterSheet, DeleteMessageSheet } from './delete-sheet.tsx'
 import { EditSheet } from './edit-sheet.tsx'
 import { ExportSheet } from './export-sheet.tsx'
 import { GroupSheet } from './group-sheet.tsx'
@@ -60,6 +60,8 @@ function OneSheet(props: { readonly sheet: Sheet; readonly onClose: () => void }
       return <DeleteConversationSheet place={sheet.place} onClose={onClose} />
     case 'delete-message':
       return <DeleteMessageSheet id={sheet.id} onClose={onClose} />
+    case 'delete-letter':
+      return <DeleteLetterSheet id={sheet.id} onClose={onClose} />
     case 'import':
       return <ImportSheet onClose={onClose} />
     default:

@@ -29,7 +29,7 @@ export type Sheet =
   /** Of a place, or of all there are. */
   | { readonly kind: 'export'; readonly place?: MessagePlace }
   | { readonly kind: 'delete-conversation'; readonly place: MessagePlace }
-  | { readonly kind: 'delete-message'; readonly id: MessageId }
+  | { readonly kind: 'delete-message' | 'delete-letter'; readonly id: MessageId }
   | {
       readonly kind: 'subscription'
       readonly jid: BareJid

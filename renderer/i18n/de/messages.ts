@@ -137,7 +137,7 @@ export const messages: Record<keyof typeof english, string> = {
   'letter.delete': 'Brief löschen',
   'letter.delete.title': 'Diesen Brief löschen?',
   'letter.delete.help':
-    'Er wird auf diesem Computer endgültig gelöscht, auch aus den Sicherungen, die Balcony anlegt. Niemand erfährt davon; Kopien bleiben auf der anderen Seite, auf Ihrem Server und auf Ihren anderen Geräten.',
+    'Er wird auf diesem Computer endgültig gelöscht, auch aus der Suche und aus den Sicherungen, die Balcony anlegt. Niemand erfährt davon. Das lässt sich nicht rückgängig machen.',
   'letter.earlier': '{count, plural, one {# früherer Brief} other {# frühere Briefe}}',
   'letter.earlier-own': 'Sie, {time}: {text}',
   'letter.earlier-theirs': '{name}, {time}: {text}',

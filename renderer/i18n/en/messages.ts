@@ -135,7 +135,7 @@ export const messages = {
   'letter.delete': 'Delete letter',
   'letter.delete.title': 'Delete this letter?',
   'letter.delete.help':
-    'It is deleted on this computer for good, also from the backups that Balcony makes. Nobody is told; copies stay with the other side, on your server and on your other devices.',
+    'It is deleted on this computer for good, also from the search and from the backups that Balcony makes. Nobody is told. This cannot be undone.',
   'letter.earlier': '{count, plural, one {# earlier letter} other {# earlier letters}}',
   'letter.earlier-own': 'You, {time}: {text}',
   'letter.earlier-theirs': '{name}, {time}: {text}',
