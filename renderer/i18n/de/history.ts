@@ -4,13 +4,13 @@ import type { history as english } from '../en/history.ts'
 export const history: { readonly [Id in keyof typeof english]: string } = {
   'place.menu': 'Mehr',
   'place.export': 'Exportieren …',
-  'place.delete': 'Unterhaltung löschen …',
+  'place.delete': 'Gespräch löschen …',
   'message.menu': 'Nachricht von {time}',
   'message.delete': 'Löschen …',
   'menu.export-messages': 'Nachrichten exportieren …',
   'menu.import-messages': 'Nachrichten importieren …',
 
-  'export.title': 'Unterhaltung mit {name} exportieren',
+  'export.title': 'Gespräch mit {name} exportieren',
   'export.title-all': 'Alle Nachrichten exportieren',
   'export.help':
     'Die Datei ist nicht verschlüsselt: Wer sie öffnen kann, kann sie lesen. Wohin sie kommt, wählen Sie als Nächstes.',
@@ -49,9 +49,9 @@ export const history: { readonly [Id in keyof typeof english]: string } = {
   'import-messages.cut-off':
     'Nichts wurde importiert: Das Ende der Datei fehlt. Sie hört in Zeile {line, number} auf.',
 
-  'delete-conversation.title': 'Unterhaltung mit {name} löschen?',
+  'delete-conversation.title': 'Gespräch mit {name} löschen?',
   'delete-conversation.help':
-    'Alle ihre Nachrichten auf diesem Computer werden endgültig gelöscht, auch aus der Suche und aus den Sicherungen, die Balcony anlegt, samt dem, was Sie getippt und nicht gesendet haben. Das lässt sich nicht rückgängig machen.',
+    'Alle seine Nachrichten auf diesem Computer werden endgültig gelöscht, auch aus der Suche und aus den Sicherungen, die Balcony anlegt, samt dem, was Sie getippt und nicht gesendet haben. Das lässt sich nicht rückgängig machen.',
   'delete-message.title': 'Diese Nachricht löschen?',
   'delete-message.help':
     'Sie wird auf diesem Computer endgültig gelöscht, auch aus der Suche und aus den Sicherungen, die Balcony anlegt. Das lässt sich nicht rückgängig machen.',
@@ -72,5 +72,5 @@ export const history: { readonly [Id in keyof typeof english]: string } = {
   'failure.rescue.copies':
     'Ob Kopien beschädigter Dateien aufbewahrt sind, ließ sich nicht feststellen.',
   'failure.rescue.discard': 'Die Kopien beschädigter Dateien konnten nicht gelöscht werden.',
-  'failure.conversation.delete': 'Die Unterhaltung konnte nicht gelöscht werden.',
+  'failure.conversation.delete': 'Das Gespräch konnte nicht gelöscht werden.',
 }

@@ -25,7 +25,7 @@ export const search: Record<keyof typeof english, string> = {
   'search.filter.after': 'seit einem Tag, Monat oder Jahr, etwa 2026-11',
   'search.filter.before': 'vor einem solchen',
   'search.filter.link': 'mit einem Link',
-  'find.label': 'In dieser Unterhaltung suchen',
+  'find.label': 'In diesem Gespräch suchen',
   'find.earlier': 'Frühere Nachricht',
   'find.later': 'Spätere Nachricht',
   'find.close': 'Suche schließen',
@@ -33,6 +33,6 @@ export const search: Record<keyof typeof english, string> = {
   'find.count-more': '{at} von {count} oder mehr',
   'find.nothing': 'Nicht gefunden',
   'shortcuts.search-messages': 'Alle Nachrichten durchsuchen',
-  'shortcuts.find': 'In einer Unterhaltung suchen',
+  'shortcuts.find': 'In einem Gespräch suchen',
   'failure.search.find': 'Die Nachrichten konnten nicht durchsucht werden.',
 }

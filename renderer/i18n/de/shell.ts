@@ -161,7 +161,7 @@ export const shell: Record<keyof typeof english, string> = {
   'failure.code.already-signed-in': 'Dieses Konto ist schon angemeldet.',
   'failure.code.cancelled': 'Es wurde abgebrochen.',
   'failure.code.offline': 'Es gibt keine Verbindung.',
-  'failure.code.storage': 'Vielleicht ist die Festplatte voll oder schreibgeschützt.',
+  'failure.code.storage': 'Vielleicht ist der Datenträger voll oder schreibgeschützt.',
   'failure.code.storage-full': 'Der Datenträger ist voll.',
   'failure.code.storage-read-only': 'Der Datenträger ist schreibgeschützt.',
   'failure.code.storage-failing': 'Der Datenträger meldet Fehler.',
