@@ -24,6 +24,8 @@ export type PeerOptions = {
 /** A session without an app around it, which keeps its messages and what it signs in with in memory. */
 export type Peer = {
   send(to: string, body: string): void
+  /** How many of its messages wait until the server has them. */
+  readonly waiting: number
   show(show: OwnPresence['show']): Promise<void>
   stop(): Promise<void>
 }
@@ -31,7 +33,8 @@ export type Peer = {
 /** Starts to connect; problems that only a person could solve are told as a state. */
 export function startPeer(options: PeerOptions): Peer {
   const account = address(options.account)
-  const messages = messageExtension(new MemoryHistory())
+  const history = new MemoryHistory()
+  const messages = messageExtension(history)
   const memory = signInMemory(noFacts())
   const { password, server, authority } = options
   const roster = rosterExtension()
@@ -61,6 +64,9 @@ export function startPeer(options: PeerOptions): Peer {
   session.start()
   return {
     send: (to, body) => void messages.send(address(to), body),
+    get waiting() {
+      return history.queued().length
+    },
     show: (show) => session.setPresence({ show, status: '' }),
     stop: () => session.stop(),
   }

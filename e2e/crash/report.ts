@@ -11,6 +11,9 @@ const PHASES: readonly Killed['at'][] = [
   'migration',
 ]
 
+/** How many of one kind are named. */
+const MOST = 20
+
 /** How many kills fell in what. */
 export function phasesLine({ kills }: Outcome): string {
   const counts = PHASES.map((phase) => `${phase} ${kills.filter(({ at }) => at === phase).length}`)
@@ -20,19 +23,40 @@ export function phasesLine({ kills }: Outcome): string {
 
 /** What was found in each direction, and what exactly is wrong. */
 export function findingsLines({ talks }: Outcome): readonly string[] {
-  return talks.flatMap(({ account, out, in: inside }) => [
-    ...lines(`from ${account}`, out),
-    ...lines(`to ${account}`, inside),
-  ])
+  return [
+    sumLine(
+      'from the accounts',
+      talks.map((talk) => talk.out),
+    ),
+    sumLine(
+      'to the accounts',
+      talks.map((talk) => talk.in),
+    ),
+    ...talks.flatMap((talk) => [
+      ...wrongLines(`from ${talk.account}`, talk.out),
+      ...wrongLines(`to ${talk.account}`, talk.in),
+    ]),
+  ]
 }
 
-function lines(name: string, { lost, duplicated, reordered }: Findings): readonly string[] {
-  return [
-    `${name}: lost=${lost.length} duplicated=${duplicated.length} reordered=${reordered.length}`,
-    ...lost.map((body) => `  ${body} is lost`),
-    ...duplicated.map((body) => `  ${body} is there again`),
-    ...reordered.map(({ body, behind }) => `  ${body} stands behind ${behind}, which is later`),
+function sumLine(name: string, all: readonly Findings[]): string {
+  const sum = (what: keyof Findings): string =>
+    `${what}=${all.reduce((count, found) => count + found[what].length, 0)}`
+  return `${name}: ${sum('lost')} ${sum('duplicated')} ${sum('reordered')}`
+}
+
+function wrongLines(name: string, { lost, duplicated, reordered }: Findings): readonly string[] {
+  const wrong = [
+    ...some(lost.map((body) => `${body} is lost`)),
+    ...some(duplicated.map((body) => `${body} is there again`)),
+    ...some(reordered.map(({ body, behind }) => `${body} stands behind ${behind}, which is later`)),
   ]
+  return wrong.length === 0 ? [] : [`${name}:`, ...wrong]
+}
+
+function some(told: readonly string[]): readonly string[] {
+  const more = told.length > MOST ? [`  and ${told.length - MOST} more`] : []
+  return [...told.slice(0, MOST).map((line) => `  ${line}`), ...more]
 }
 
 /** The run in one line. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { seeded, seedOf } from '../chaos-proxy/random.ts'
+import { type Random, seeded, seedOf } from '../chaos-proxy/random.ts'
 import type { ServerOptions, TestServer } from '../server/test-server.ts'
 import { killMigration, type Migrated } from './migration.ts'
 import type { Killed } from './moment.ts'
@@ -32,6 +32,8 @@ export const SERVER: ServerOptions = {
 
 /** One kill in so many falls while a profile of an earlier version is opened. */
 const MIGRATIONS_SHARE = 5
+/** Kills of the same accounts: the longer an archive is, the longer ejabberd takes to put something into it. */
+const ROUND = 20
 
 /**
  * Kills processes time and again while they open, connect, fetch what they missed, send, receive, back up and migrate, and looks
@@ -39,10 +41,28 @@ const MIGRATIONS_SHARE = 5
  */
 export async function runCrash({ server, kills, seed, folder }: RunOptions): Promise<Outcome> {
   const random = seeded(seedOf(seed, 'kills'))
-  const talks = [
-    await Talk.open(server, folder, [RESUMED, FRIENDS]),
-    await Talk.open(server, folder, [ARCHIVED, FRIENDS]),
-  ]
+  const rounds: Outcome[] = []
+  for (let begun = 0; begun < kills; begun += ROUND) {
+    const talks = [
+      await Talk.open(server, folder, [`crash${begun}@${RESUMED}`, `resumed${begun}@${FRIENDS}`]),
+      await Talk.open(server, folder, [`crash${begun}@${ARCHIVED}`, `archived${begun}@${FRIENDS}`]),
+    ]
+    rounds.push(await runRound(talks, Math.min(ROUND, kills - begun), folder, random))
+  }
+  return {
+    kills: rounds.flatMap((round) => round.kills),
+    talks: rounds.flatMap((round) => round.talks),
+    migrations: rounds.flatMap((round) => round.migrations),
+    restarts: rounds.flatMap((round) => round.restarts),
+  }
+}
+
+async function runRound(
+  talks: readonly Talk[],
+  kills: number,
+  folder: string,
+  random: Random,
+): Promise<Outcome> {
   const killed: Killed[] = []
   const migrations: Migrated[] = []
   for (let kill = 0; kill < kills; kill += 1) {
@@ -51,7 +71,7 @@ export async function runCrash({ server, kills, seed, folder }: RunOptions): Pro
       killed.push(await talk.kill(random))
       continue
     }
-    const profile = join(folder, `migration${kill}`)
+    const profile = join(folder, 'migration')
     const migration = await killMigration(profile, random)
     migrations.push(migration)
     killed.push({ at: 'migration', inBackup: migration.inBackup })
@@ -60,13 +80,9 @@ export async function runCrash({ server, kills, seed, folder }: RunOptions): Pro
   const found = await Promise.all(
     talks.map(async (talk) => ({ account: talk.account, ...(await talk.settle()) })),
   )
-  return {
-    kills: killed,
-    talks: found,
-    migrations,
-    restarts: [
-      ...talks.flatMap((talk) => talk.restarts),
-      ...migrations.map(({ restart }) => restart),
-    ],
-  }
+  const restarts = [
+    ...talks.flatMap((talk) => talk.restarts),
+    ...migrations.map((one) => one.restart),
+  ]
+  return { kills: killed, talks: found, migrations, restarts }
 }

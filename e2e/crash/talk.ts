@@ -16,6 +16,8 @@ import { Victim } from './victim.ts'
 const PASSWORD = 'crash'
 /** Milliseconds between two messages of the friend. */
 const EVERY = 40
+/** How many messages of the friend may be on their way to the server before it says more. */
+const MOST = 10
 /** Milliseconds that what is under way may take in the end. */
 const QUIET = 240_000
 /** Milliseconds that a process lives when all that comes by itself is there, while something is missing; each lives twice as long. */
@@ -57,20 +59,19 @@ export class Talk {
     this.#talking = this.#talk()
   }
 
-  /** Lets somebody of one domain and a friend of another sign in and begin to talk. */
+  /** Lets two sign in and begin to talk. */
   static async open(
     server: TestServer,
     folder: string,
-    [domain, other]: readonly [string, string],
+    [account, friend]: readonly [string, string],
   ): Promise<Talk> {
-    const [account, friend] = [`crash@${domain}`, `friend-of-${domain}@${other}`]
     await registerAll(server, [account, friend], PASSWORD)
     const { host, port, authority } = server
     return new Talk({
       what: 'talk',
-      profile: join(folder, `${domain}-profile`),
-      ledger: join(folder, `${domain}-ledger`),
-      log: join(folder, `${domain}-log`),
+      profile: join(folder, `${account}-profile`),
+      ledger: join(folder, `${account}-ledger`),
+      log: join(folder, `${account}-log`),
       account,
       friend,
       password: PASSWORD,
@@ -83,6 +84,7 @@ export class Talk {
   async kill(random: Random): Promise<Killed> {
     const moment = drawMoment(random)
     for (let count = 0; count < moment.waiting; count += 1) this.#say()
+    if (moment.waiting > 0) await this.#sentAll()
     const victim = new Victim(this.#orders)
     void victim.ready.then((news) => this.#count(news)).catch(() => {})
     return killAt(victim, this.#orders.profile, moment, random)
@@ -92,6 +94,7 @@ export class Talk {
   async settle(): Promise<TalkFindings> {
     this.#silence.abort()
     await this.#talking
+    await this.#sentAll()
     const end = performance.now() + QUIET
     let longer = 0
     let found: TalkFindings
@@ -120,9 +123,15 @@ export class Talk {
 
   async #talk(): Promise<void> {
     while (!this.#silence.signal.aborted) {
-      this.#say()
+      // Who has too much to say never gets to the end of it.
+      if (this.#friend.waiting < MOST) this.#say()
       await pause(EVERY, undefined, { signal: this.#silence.signal }).catch(() => {})
     }
+  }
+
+  /** Resolves when the server has what the friend said, but for what is said meanwhile. */
+  async #sentAll(): Promise<void> {
+    while (this.#friend.waiting >= MOST) await pause(EVERY)
   }
 
   #say(): string {
