@@ -17,22 +17,39 @@ export type Figure = {
   readonly baseline: number
   readonly baselineIs: string
   readonly runs: number
-  /** What to stay at or below: of the value, or of the ratio where that is what the goal speaks of. */
-  readonly goal?: { readonly of: 'value' | 'ratio'; readonly most: number }
+  /** What the value, the ratio or both are to stay at or below. */
+  readonly goal?: { readonly value?: number; readonly ratio?: number }
 }
 
-/** The figure as one JSON line, with its ratio and whether the goal was met. */
+/** The figure as one JSON line, with its ratio and, where it has a goal, whether all of that was met. */
 export function line(figure: Figure): string {
-  const ratio = figure.value / figure.baseline
-  const reached = figure.goal?.of === 'ratio' ? ratio : figure.value
-  const met = figure.goal && { met: reached <= figure.goal.most }
   return JSON.stringify({
     ...figure,
     value: round(figure.value),
     baseline: round(figure.baseline),
-    ratio: round(ratio),
-    ...met,
+    ratio: round(ratioOf(figure)),
+    ...(figure.goal && { met: isMet(figure) }),
   })
+}
+
+/** Whether a figure is within its goal; one without a goal always is. */
+export function isMet(figure: Figure): boolean {
+  const { value, ratio } = figure.goal ?? {}
+  return (
+    (value === undefined || figure.value <= value) &&
+    (ratio === undefined || ratioOf(figure) <= ratio)
+  )
+}
+
+/** The run in one line: how many figures there are, and which missed their goals. */
+export function lastLine(figures: readonly Figure[]): string {
+  const missed = figures.filter((figure) => !isMet(figure)).map(({ figure }) => figure)
+  const counts = `bench: figures=${figures.length} missed=${missed.length}`
+  return missed.length === 0 ? counts : `${counts} (${missed.join(', ')})`
+}
+
+function ratioOf({ value, baseline }: Figure): number {
+  return value / baseline
 }
 
 function round(value: number): number {
