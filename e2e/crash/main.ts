@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { thisMachine } from '../../scripts/setup/machine.ts'
 import { setUp } from '../../scripts/setup/setup.ts'
 import { startEjabberd } from '../server/ejabberd.ts'
-import { findingsLines, isGood, lastLine, phasesLine } from './report.ts'
+import { findingsLines, isGood, isSoonBack, lastLine, phasesLine, restartLine } from './report.ts'
 import { runCrash, SERVER } from './run.ts'
 
 const { values } = parseArgs({
@@ -32,8 +32,9 @@ try {
   if (good) await rm(folder, { recursive: true, force: true })
   else console.log(`what is left is in ${folder}`)
   console.log(phasesLine(outcome))
+  console.log(restartLine(outcome))
   console.log(lastLine(outcome))
-  process.exitCode = good ? 0 : 1
+  process.exitCode = good && isSoonBack(outcome) ? 0 : 1
 } finally {
   await server.stop()
 }
