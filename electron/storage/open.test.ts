@@ -179,6 +179,33 @@ test('E13 what is missing comes from the backup, and what is newer stays', async
   await storage.close()
 })
 
+test.each([2, 8, 9])(
+  'E13 a header that says version %i of a newer schema costs nothing',
+  async (version) => {
+    await fill(80)
+    overwrite(60, Uint8Array.of(0, 0, 0, version))
+    const storage = open()
+    expect(storage.rescued).toMatchObject({ kept: 80, restored: 0 })
+    await storage.close()
+  },
+)
+
+test('E13 where rows are not as they should be the backup has them', async () => {
+  await fill(50)
+  const first = open()
+  await first.forgetInBackups()
+  await first.close()
+  await fill(30, 50)
+  // The schema tells of no version, and the header of one that had other rows.
+  const { length } = 'CREATE INDEX message_time'
+  const at = readFileSync(paths().database).indexOf('CREATE INDEX message_time')
+  overwrite(at + length - 1, Buffer.from('X'))
+  overwrite(60, Uint8Array.of(0, 0, 0, 2))
+  const storage = open()
+  expect(storage.rescued).toMatchObject({ kept: 0, restored: 50 })
+  await storage.close()
+})
+
 test('E13 a message that waited in the backup counts as written, one that still waits does not', async () => {
   const storage = open()
   new AccountStore(storage.database).put({ jid: romeo, own, client: 'c' })

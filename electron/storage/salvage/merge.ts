@@ -9,15 +9,19 @@ const SESSION: ReadonlySet<string> = new Set(['resumable_session', 'waiting_stan
 /** What tells how far the archive was read, and so what is asked for again. */
 const ARCHIVE = /^archive/u
 
-/** Inserts rows; of those with a key in common the first counts, and what a table does not take is left out. */
+/** Inserts rows; of those with a key in common the first counts, and what a table does not take is left out. False where something was. */
 export function insertRows(
   database: DatabaseSync,
   { name, columns, least }: TableShape,
   rows: readonly Row[],
-): void {
+): boolean {
+  let areAllTaken = true
   const statements = new Map<number, ReturnType<DatabaseSync['prepare']>>()
   for (const row of rows) {
-    if (!fits(row, { name, columns, least })) continue
+    if (!fits(row, { name, columns, least })) {
+      areAllTaken = false
+      continue
+    }
     const { length } = row.values
     const names = columns.slice(0, length).map((column) => `"${column.name}"`)
     const statement =
@@ -31,8 +35,10 @@ export function insertRows(
       statement.run(...values)
     } catch {
       // A value that the table's type does not allow: it is none that we wrote.
+      areAllTaken = false
     }
   }
+  return areAllTaken
 }
 
 /**

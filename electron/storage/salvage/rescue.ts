@@ -8,10 +8,11 @@ import { makeFolder, migrate, transaction, versionOf } from '../database.ts'
 import { syncFile, syncFolder } from '../files.ts'
 import { MIGRATIONS } from '../migrations/index.ts'
 import { type Paths, stamp } from '../paths.ts'
+import { versionOfSchema } from '../schema.ts'
 import { dropOrphans, fillFrom, insertRows, missedAccounts, settleSessions } from './merge.ts'
 import { PageFile } from './page-file.ts'
 import { shapesOf } from './shapes.ts'
-import { salvageTables } from './tables.ts'
+import { readSchema, salvageTables } from './tables.ts'
 
 /**
  * Makes a sound database of a damaged one: copies the files as they are, reads what can be read of the copy, and fills what is
@@ -88,15 +89,25 @@ function freeName(wanted: string): string {
 
 /** Fills a database with the rows of a damaged one and brings it up to date; gives the tables of which some may be missing. */
 function takeRows(file: PageFile, database: DatabaseSync): ReadonlySet<string> {
-  const { version = MIGRATIONS.length } = file
-  migrate(database, version > MIGRATIONS.length ? MIGRATIONS.length : version)
+  migrate(database, versionIn(file))
   const shapes = shapesOf(database)
   const found = salvageTables(file, shapes)
+  const broken = new Set<string>()
   transaction(database, () => {
-    for (const shape of shapes) insertRows(database, shape, found.get(shape.name)?.rows ?? [])
+    for (const shape of shapes) {
+      const { rows, whole } = found.get(shape.name) ?? { rows: [], whole: false }
+      const areAllTaken = insertRows(database, shape, rows)
+      if (!whole || !areAllTaken) broken.add(shape.name)
+    }
   })
   migrate(database)
-  return new Set(shapes.filter(({ name }) => !found.get(name)?.whole).map(({ name }) => name))
+  return broken
+}
+
+/** How many migrations a damaged database has behind it: its schema tells that better than its header, of which one bit may differ. */
+function versionIn(file: PageFile): number {
+  const { version = MIGRATIONS.length } = file
+  return versionOfSchema(readSchema(file)) ?? Math.min(version, MIGRATIONS.length)
 }
 
 /** A copy of the newest backup that is sound, brought up to date. */

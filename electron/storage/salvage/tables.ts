@@ -1,3 +1,4 @@
+import type { SchemaEntry } from '../schema.ts'
 import type { PageFile } from './page-file.ts'
 import { readTablePage, type Row, type Value } from './record.ts'
 
@@ -50,6 +51,12 @@ export function salvageTables(
     if (only && others.length === 0) found.get(only.name)?.rows.push(row)
   }
   return found
+}
+
+/** What can be read of the schema. */
+export function readSchema(file: PageFile): readonly SchemaEntry[] {
+  const { rows } = readTree(file, 1, new Set())
+  return rows.map(({ values: [type, name, , , sql] }) => ({ type, name, sql }))
 }
 
 /** Name and root page of a table in a row of the schema. */
