@@ -254,26 +254,65 @@ test.each([
   await storage.close()
 })
 
-test('E13 a log that is damaged in its midst loses what was damaged, not what follows', async () => {
+const FRAME = 24 + 4096
+
+/** A profile as it is left where the program is killed after so many messages, its log damaged. */
+async function killed(count: number, damage: (log: Buffer) => void): Promise<string> {
   await fill(1)
-  // As it is while the program runs.
   const storage = open()
   const history = new MessageHistory(storage.database, romeo)
-  for (let index = 1; index < 60; index += 1) history.add(message(`m${index}`))
+  for (let index = 1; index < count; index += 1) history.add(message(`m${index}`))
   const { database, log, mark } = paths()
-  const killed = mkdtempSync(join(tmpdir(), 'balcony-'))
+  const folder = join(profile, 'killed')
+  mkdirSync(folder)
   for (const path of [database, log, mark])
-    copyFileSync(path, join(killed, path.slice(profile.length)))
+    copyFileSync(path, join(folder, path.slice(profile.length)))
   await storage.close()
-  const bytes = readFileSync(pathsOf(killed).log)
-  // A byte in the content of the tenth frame.
-  const at = 32 + 9 * (24 + 4096) + 24 + 4000
-  bytes[at] = (bytes[at] ?? 0) ^ 1
-  writeFileSync(pathsOf(killed).log, bytes)
-  const rescued = openStorage(killed, { fault: () => {} })
+  const bytes = readFileSync(pathsOf(folder).log)
+  damage(bytes)
+  writeFileSync(pathsOf(folder).log, bytes)
+  return folder
+}
+
+/** Flips a bit in the content of a frame. */
+function flipIn(log: Buffer, frame: number): void {
+  const at = 32 + frame * FRAME + 24 + 4000
+  log[at] = (log[at] ?? 0) ^ 1
+}
+
+/** The numbers of the frames with which transactions end. */
+function commitsIn(log: Buffer): readonly number[] {
+  const frames = Array.from({ length: Math.floor((log.length - 32) / FRAME) }, (_, index) => index)
+  const isInUse = (at: number) => log.subarray(at + 8, at + 16).equals(log.subarray(16, 24))
+  return frames.filter((index) => {
+    const at = 32 + index * FRAME
+    return isInUse(at) && log.readUInt32BE(at + 4) > 0
+  })
+}
+
+test('E13 a log that is damaged in its midst loses what was damaged, not what follows', async () => {
+  const folder = await killed(60, (log) => flipIn(log, 9))
+  const rescued = openStorage(folder, { fault: () => {} })
   expect(rescued.rescued?.kept).toBeGreaterThan(58)
   await rescued.close()
-  rmSync(killed, { recursive: true })
+})
+
+test('E13 with damage where the last transaction but one ends the last one is kept', async () => {
+  const folder = await killed(10, (log) => flipIn(log, commitsIn(log).at(-2) ?? 0))
+  const storage = openStorage(folder, { fault: () => {} })
+  expect(idsOf(storage.database)).toContain('m9')
+  await storage.close()
+})
+
+test.each([
+  ['before its end', 1],
+  ['at its end', 0],
+])('E14 a last transaction that is torn %s is no damage', async (_, before) => {
+  const folder = await killed(10, (log) => flipIn(log, (commitsIn(log).at(-1) ?? 0) - before))
+  const storage = openStorage(folder, { fault: () => {} })
+  expect(storage.rescued).toBeUndefined()
+  expect(idsOf(storage.database)).toContain('m8')
+  await storage.close()
 })
 
 test('E14 a rescue that was cut off in its last step is finished', async () => {

@@ -105,7 +105,7 @@ function openOrRescue(profile: string, paths: Paths): Opened {
   try {
     database = new DatabaseSync(paths.database)
     configure(database)
-    if (log && log.commitsBehindDamage > 1) throw new UnsoundError()
+    if (log && log.commitsBehindDamage > 0) throw new UnsoundError()
     if (!isSoundEnough(database, paths)) throw new UnsoundError()
     const version = versionOf(database)
     if (version > 0 && version < MIGRATIONS.length) backUpNow(database, paths.backups)

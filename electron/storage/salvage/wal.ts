@@ -10,7 +10,7 @@ export type Wal = {
   readonly pageSize: number
   /** The newest committed content of each page, by page number. */
   readonly pages: ReadonlyMap<number, Buffer>
-  /** How many transactions follow upon a frame that does not hold. */
+  /** How many whole transactions follow upon a frame that does not hold. */
   readonly commitsBehindDamage: number
 }
 
@@ -32,6 +32,8 @@ export function readWal(path: string): Wal | undefined {
   let open: [number, Buffer][] = []
   let before: Sum = [log.readUInt32BE(24), log.readUInt32BE(28)]
   let broken = false
+  // What was being written in a power cut may be torn: it never counted.
+  let isTorn = false
   let commitsBehindDamage = 0
   for (let at = HEADER; at + FRAME_HEADER + pageSize <= log.length; at += FRAME_HEADER + pageSize) {
     const head = log.subarray(at, at + FRAME_HEADER)
@@ -41,15 +43,18 @@ export function readWal(path: string): Wal | undefined {
     const own: Sum = [head.readUInt32BE(16), head.readUInt32BE(20)]
     const holds = isSame(own, sumOf(page, sumOf(head.subarray(0, 8), before, bigEndian), bigEndian))
     before = own
+    const commits = head.readUInt32BE(4) !== 0
     if (!holds) {
       broken = true
+      isTorn = !commits
       continue
     }
     open.push([head.readUInt32BE(0), page])
-    if (head.readUInt32BE(4) === 0) continue
+    if (!commits) continue
     for (const [number, content] of open) committed.set(number, content)
     open = []
-    if (broken) commitsBehindDamage += 1
+    if (broken && !isTorn) commitsBehindDamage += 1
+    isTorn = false
   }
   return { pageSize, pages: committed, commitsBehindDamage }
 }
