@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { MIGRATIONS } from './migrations/index.ts'
 import { pathsOf } from './paths.ts'
+import { schemaOf, versionOfSchema } from './schema.ts'
 import { followMessages, isIndexReady, makeIndex } from './search-index.ts'
 import { systemTroubleOf, troubleOf } from './trouble.ts'
 
@@ -70,10 +71,19 @@ export function makeFolder(path: string): void {
   chmodSync(path, 0o700)
 }
 
-/** Takes the database for this process alone and settles how it is written; throws a StorageError where it is a newer one. */
+/**
+ * Takes the database for this process alone and settles how it is written. Throws a StorageError where it is a newer one, another
+ * error where it only says so.
+ */
 export function configure(database: DatabaseSync): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE')
-  if (versionOf(database) > MIGRATIONS.length) throw new StorageError('newer')
+  if (versionOf(database) > MIGRATIONS.length) {
+    // A newer one has another schema; with this one it is the header that is damaged.
+    const isOurs = versionOfSchema(schemaOf(database)) === MIGRATIONS.length
+    throw isOurs
+      ? new Error('the header has another version than the schema')
+      : new StorageError('newer')
+  }
   // What is deleted is overwritten, so that it is in no file any more and nothing of it is taken for a row that was lost.
   database.exec(
     `PRAGMA journal_mode = WAL;

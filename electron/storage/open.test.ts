@@ -190,6 +190,27 @@ test.each([2, 8, 9])(
   },
 )
 
+test.each([MIGRATIONS.length + 1, 14, 266])(
+  'E13 a header that says version %i of a schema that is ours is damaged',
+  async (version) => {
+    await fill(80)
+    overwrite(60, Uint8Array.of(0, 0, version >> 8, version & 0xff))
+    const storage = open()
+    expect(storage.rescued).toMatchObject({ kept: 80, restored: 0 })
+    await storage.close()
+  },
+)
+
+test('a newer schema is left as it is', async () => {
+  await fill(1)
+  const database = new DatabaseSync(paths().database)
+  const version = MIGRATIONS.length + 1
+  database.exec(`CREATE TABLE newer (x ANY) STRICT; PRAGMA user_version = ${version}`)
+  database.close()
+  expect(open).toThrow(expect.objectContaining({ reason: 'newer' }))
+  expect(existsSync(paths().damaged)).toBe(false)
+})
+
 test('E13 where rows are not as they should be the backup has them', async () => {
   await fill(50)
   const first = open()

@@ -9,7 +9,10 @@ import { READING } from './008-reading.ts'
 import { DELETION } from './009-deletion.ts'
 import { TIME } from './010-time.ts'
 
-/** Every step from an empty database to today's, in order. Steps that were released are never changed. */
+/**
+ * Every step from an empty database to today's, in order. Steps that were released are never changed, and each changes a table
+ * or an index: by these it is told which version a damaged database has.
+ */
 export const MIGRATIONS: readonly string[] = [
   FIRST,
   MESSAGES,
