@@ -15,13 +15,13 @@ test(
   async () => {
     const told: string[] = []
     const outcomes = await runDamage({
-      images: 48,
+      images: 52,
       seed: 3,
       messages: 250,
       folder,
       say: (line) => void told.push(line),
     })
-    expect(lastLine(outcomes)).toMatch(/^damage: images=48 opened=48 kept=\S+% deleted=0$/u)
+    expect(lastLine(outcomes)).toMatch(/^damage: images=52 opened=52 kept=\S+% deleted=0$/u)
     expect(isGood(outcomes), told.join('\n')).toBe(true)
   },
 )

@@ -16,6 +16,10 @@ export type Damage = {
 export const DAMAGES: readonly Damage[] = [
   { name: 'flipped bytes', apply: (folder, random) => onDatabase(folder, flip(random, 20)) },
   { name: 'one flipped bit', apply: (folder, random) => onDatabase(folder, flip(random, 1)) },
+  {
+    name: 'one flipped bit in the header',
+    apply: (folder, random) => onDatabase(folder, flip(random, 1, 100)),
+  },
   { name: 'truncated', apply: (folder, random) => onDatabase(folder, truncate(random)) },
   {
     name: 'header overwritten',
@@ -64,10 +68,11 @@ function rewrite(path: string, change: Change): void {
   writeFileSync(path, change(file) ?? file)
 }
 
-function flip(random: Random, count: number): Change {
+/** Flips so many bits, up to a byte or anywhere. */
+function flip(random: Random, count: number, end = Infinity): Change {
   return (file) => {
     for (let more = count; more > 0; more -= 1) {
-      const at = random.between(0, file.length - 1)
+      const at = random.between(0, Math.min(end, file.length) - 1)
       file[at] = (file[at] ?? 0) ^ (1 << random.between(0, 7))
     }
   }
