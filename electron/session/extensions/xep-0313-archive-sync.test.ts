@@ -14,9 +14,10 @@ const gap: Gap = {
   failed: false,
 }
 
-function syncWhere(condition: string): ArchiveSync {
+function syncWhere(condition: string, online = true): ArchiveSync {
   const session = {
     account: 'me@h.example',
+    online,
     router: { onMessage: () => {} },
     on: () => {},
     request: () => Promise.reject(new IqError({ condition, type: 'cancel' })),
@@ -37,4 +38,11 @@ test('E07 the end of the stream is not the end of what was missed', async () => 
   const { signal } = new AbortController()
   await expect(syncWhere('disconnected').catchUp(signal)).rejects.toBeInstanceOf(IqError)
   expect(await syncWhere('internal-server-error').catchUp(signal)).toBeUndefined()
+})
+
+test('whose turn comes when the session has ended reads nothing that is kept', async () => {
+  const sync = syncWhere('timeout', false)
+  await expect(sync.catchUp(new AbortController().signal)).rejects.toMatchObject({
+    error: { condition: 'disconnected' },
+  })
 })

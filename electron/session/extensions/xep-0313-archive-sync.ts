@@ -91,7 +91,8 @@ export class ArchiveSync {
   async catchUp(stop: AbortSignal): Promise<void> {
     const open = this.#store.gaps().find(({ before }) => before === undefined)
     if (open) await this.#fetch(open.id, MOST_PAGES, stop)
-    await this.#insist(stop)
+    if (!stop.aborted) await this.#insist(stop)
+    if (stop.aborted) return
     // What was written and never acknowledged may be where an earlier stream did not get to the end.
     for (const { id, failed } of this.#store.gaps()) {
       if (stop.aborted || !this.#store.hasUnknown) return
@@ -167,6 +168,8 @@ export class ArchiveSync {
 
   /** Fetches one page of a gap; false where there is no more to be had of it now. */
   async #step(id: number, max: number): Promise<boolean> {
+    // It may have had to wait for its turn longer than the session lasted, and what is kept is closed by then.
+    if (!this.#session.online) throw new IqError({ condition: 'disconnected', type: 'cancel' })
     const asked = this.#find(id)
     if (!asked) return false
     const page = await this.#page(asked, max)
