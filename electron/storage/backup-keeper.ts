@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { backUp, deleteOtherBackups, listBackups, UnsoundError } from './backup.ts'
 
 /** Milliseconds. */
@@ -6,6 +7,9 @@ const DAY = 86_400_000
 /** How long before it is due a backup is made, if nothing is written just then. */
 const EARLY = 3_600_000
 const TICK = 60_000
+/** How often one backup is tried, and the milliseconds between two tries. */
+const TRIES = 3
+const AGAIN = 200
 
 export type KeeperOptions = {
   readonly database: DatabaseSync
@@ -75,16 +79,22 @@ export class BackupKeeper {
     return this.#making
   }
 
-  /** The path of the new backup; undefined where none could be made. */
+  /** The path of the new backup; undefined where none could be made. What fails for a moment is tried again. */
   async #backUp(): Promise<string | undefined> {
     const { database, folder, onDamage, fault } = this.#options
-    try {
-      return await backUp(database, folder, this.#closing.signal)
-    } catch (error) {
-      if (this.#closing.signal.aborted) return undefined
-      if (error instanceof UnsoundError) onDamage()
-      fault(error)
-      return undefined
+    const { signal } = this.#closing
+    for (let left = TRIES - 1; ; left -= 1) {
+      try {
+        return await backUp(database, folder, signal)
+      } catch (error) {
+        const isUnsound = error instanceof UnsoundError
+        if (!signal.aborted && (isUnsound || left === 0)) {
+          if (isUnsound) onDamage()
+          fault(error)
+        }
+        if (signal.aborted || isUnsound || left === 0) return undefined
+        await pause(AGAIN, undefined, { signal }).catch(() => {})
+      }
     }
   }
 }
