@@ -30,10 +30,11 @@ function createProcess(libraries: string, folder: RunFolder, ports: Ports): Serv
     JSON.stringify(folder.makeFolder('spool')),
     '-s',
     'ejabberd',
-    '-eval',
-    ARCHIVE_IN_MEMORY,
+    // In this order: whoever kills the server soon has what it holds written to the disk first.
     '-eval',
     flusher(folder),
+    '-eval',
+    ARCHIVE_IN_MEMORY,
   ]
   const server = createServerProcess({
     command: 'erl',
