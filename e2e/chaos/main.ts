@@ -1,17 +1,13 @@
 // Cuts the line of real sessions to real servers, at every step and in every way, and looks whether they come back.
 //   npm run chaos -- [--cuts 96] [--messages 1000] [--seed S] [--lanes 8] [--verbose] [--compare] | --round-trips
 import { parseArgs } from 'node:util'
-import { thisMachine } from '../../scripts/setup/machine.ts'
-import { setUp } from '../../scripts/setup/setup.ts'
 import { stopSignal } from '../host/stop-signal.ts'
-import { ejabberdMissing, startEjabberd } from '../server/ejabberd.ts'
-import { prosodyMissing, startProsody } from '../server/prosody.ts'
 import type { TestServer } from '../server/test-server.ts'
 import { type Campaign, runCampaign } from './campaign.ts'
 import { OTHERS } from './other.ts'
 import { comparisonTable, isGood } from './report.ts'
+import { startServers } from './servers.ts'
 import { measureRoundTrips, type RoundTrips, tableOf } from './round-trips.ts'
-import { DOMAINS, UNRESUMED } from './talk.ts'
 
 const { values } = parseArgs({
   options: {
@@ -43,37 +39,18 @@ async function endAll(): Promise<void> {
 }
 
 async function work(): Promise<void> {
-  if (values['round-trips']) return roundTrips(await startServers())
+  if (values['round-trips']) return roundTrips(await begin())
   const own = await campaign('Balcony')
   const others: Campaign[] = []
   if (values.compare) for (const who of Object.keys(OTHERS)) others.push(await campaign(who))
   if (values.compare) say(comparisonTable([own, ...others]))
-  // What one server alone shows is not what was asked.
   process.exitCode = isGood(own.outcome, own.account) && !isOneMissing ? 0 : 1
 }
 
-async function startServers(): Promise<readonly TestServer[]> {
-  setUp(
-    ['openssl', 'ejabberd', 'prosody', ...(values.compare ? (['slixmpp'] as const) : [])],
-    thisMachine,
-    say,
-  )
-  const servers: TestServer[] = []
-  for (const { name, missing, start } of [
-    { name: 'ejabberd', missing: ejabberdMissing(), start: startEjabberd },
-    { name: 'Prosody', missing: prosodyMissing(), start: startProsody },
-  ]) {
-    if (missing !== undefined) {
-      say(`${name} is left out, so that this run is no good one: ${missing}`)
-      isOneMissing = true
-      continue
-    }
-    const server = await start({ domains: DOMAINS, unresumed: [UNRESUMED] })
-    endings.push(server.stop)
-    servers.push(server)
-  }
-  if (servers.length === 0) throw new Error('there is no server to try it on')
-  return servers
+async function begin(): Promise<readonly TestServer[]> {
+  const started = await startServers(values.compare ? ['slixmpp'] : [], say, endings)
+  isOneMissing = started.isOneMissing
+  return started.servers
 }
 
 async function roundTrips(servers: readonly TestServer[]): Promise<void> {
@@ -99,7 +76,7 @@ async function campaign(who: string): Promise<Campaign> {
   }
   const { verbose } = values
   const options = { who, cuts, messages, seed, lanes, verbose, say, endings }
-  const result = await runCampaign(await startServers(), options)
+  const result = await runCampaign(await begin(), options)
   await endAll()
   return result
 }

@@ -87,12 +87,13 @@ export class BackupKeeper {
       try {
         return await backUp(database, folder, signal)
       } catch (error) {
+        if (signal.aborted) return undefined
         const isUnsound = error instanceof UnsoundError
-        if (!signal.aborted && (isUnsound || left === 0)) {
+        if (isUnsound || left === 0) {
           if (isUnsound) onDamage()
           fault(error)
+          return undefined
         }
-        if (signal.aborted || isUnsound || left === 0) return undefined
         await pause(AGAIN, undefined, { signal }).catch(() => {})
       }
     }

@@ -167,3 +167,16 @@ test('E13 a database that is not sound makes no backup that takes the place of a
   await keeping.close()
   expect(readdirSync(folder)).toEqual(good)
 })
+
+test('what fails for a moment is tried again, and told where it goes on to fail', async () => {
+  writeFileSync(folder, 'in the way')
+  const made = keeper().forget()
+  rmSync(folder)
+  expect(await made).toBe(true)
+  expect(faults).toEqual([])
+  expect(listBackups(folder)).toHaveLength(1)
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, 'in the way')
+  expect(await keeper().forget()).toBe(false)
+  expect(faults).toHaveLength(1)
+})

@@ -27,8 +27,7 @@ const STROKED = new Map([
 /** A sign; those that make one of Korean or kana together are one. */
 const SIGN = /[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.[\u3099\u309a\uff9e\uff9f]?/gsu
 const UNWORDED = new RegExp(`[^\\p{L}\\p{M}\\p{N}\\p{Co}\\s]|${UNSPACED}`, 'gu')
-// oxlint-disable-next-line no-control-regex -- all of ASCII
-const ASCII = /^[\u0000-\u007f]*$/u
+const ASCII = /^\p{ASCII}*$/u
 
 /** A text without case, accents and points, for which the index and what looks at a message itself are one. */
 export function fold(text: string): Folded {

@@ -14,7 +14,7 @@ export type MessageId = string & { readonly [message]: true }
 export type Delivery =
   /**
    * Kept here; it goes out as soon as there is a stream. `written`: it was written to one, and nobody has said yet that it
-   * arrived.
+   * arrived. `again`: it failed before, and the person wants it sent again.
    */
   | { readonly state: 'queued'; readonly written?: true; readonly again?: true }
   /** The server has it. */
